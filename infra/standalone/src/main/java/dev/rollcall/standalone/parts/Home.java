@@ -51,7 +51,7 @@ public record Home(Path directory) {
         var mine = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
         try {
             if (Files.notExists(directory)) {
-                Files.createDirectories(directory.resolveSibling("."));
+                Files.createDirectories(directory.getParent());
                 Files.createDirectory(directory, mine);
             }
             refuseAnotherOwner();
