@@ -1,10 +1,10 @@
 package dev.rollcall.standalone.parts;
 
+import dev.rollcall.eventlog.EventLogSchema;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.postgresql.PGConnection;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -20,8 +20,8 @@ public final class Databases {
     /** Owns the log's schema; no service logs in as this role. */
     public static final String OWNER_ROLE = "rollcall_owner";
 
-    public static final String COMMAND_ROLE = "rollcall_command";
-    public static final String READER_ROLE = "rollcall_reader";
+    public static final String COMMAND_ROLE = EventLogSchema.COMMAND_ROLE;
+    public static final String READER_ROLE = EventLogSchema.READER_ROLE;
     public static final String QUERY_ROLE = "rollcall_query";
 
     private final JdbcUrl admin;
@@ -49,12 +49,8 @@ public final class Databases {
         return admin.withDatabase(QUERY).toString();
     }
 
-    /**
-     * Makes what is missing; may be run again at any time.
-     *
-     * @param migrateLog gets the log's database as its owner
-     */
-    public void prepare(Consumer<DataSource> migrateLog) {
+    /** Makes what is missing and brings the log's tables up to date; may be run again at any time. */
+    public void prepare() {
         try (Connection connection = connect()) {
             for (String role : List.of(OWNER_ROLE, COMMAND_ROLE, READER_ROLE, QUERY_ROLE)) {
                 prepareRole(connection, role);
@@ -66,7 +62,7 @@ public final class Databases {
             throw new PartException(
                     "cannot prepare the databases at %s (SQL state %s)".formatted(admin.server(), e.getSQLState()));
         }
-        migrateLog.accept(as(OWNER_ROLE, logUrl()));
+        EventLogSchema.migrate(as(OWNER_ROLE, logUrl()));
     }
 
     /** A database as one of our roles sees it. */

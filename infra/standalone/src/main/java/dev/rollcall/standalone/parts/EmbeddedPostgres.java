@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -114,6 +115,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 delete(data.resolve("epg-lock"));
             }
         }
+        keepToOurselves();
         refuseForeignServer();
     }
 
@@ -212,6 +214,15 @@ public final class EmbeddedPostgres implements AutoCloseable {
                         .command()
                         .filter(each -> Path.of(each).startsWith(directory))
                         .isPresent();
+    }
+
+    /** The library makes the directory with the server's programs writable for everybody. */
+    private void keepToOurselves() {
+        try {
+            Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void refuseForeignServer() {

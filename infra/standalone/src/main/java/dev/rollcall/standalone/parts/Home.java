@@ -13,6 +13,11 @@ public record Home(Path directory) {
         directory = directory.toAbsolutePath().normalize();
     }
 
+    /** The one that {@code ./rollcall} names: {@code .rollcall} beside it, or what ROLLCALL_HOME says. */
+    public static Home current() {
+        return new Home(Path.of(System.getProperty("rollcall.home", ".rollcall")));
+    }
+
     public Path postgres() {
         return directory.resolve("postgres");
     }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -21,7 +20,6 @@ class DatabasesIT {
 
     private static EmbeddedPostgres postgres;
     private static Databases databases;
-    private static final AtomicInteger migrations = new AtomicInteger();
 
     @BeforeAll
     static void start() {
@@ -29,23 +27,14 @@ class DatabasesIT {
                 directory.resolve("postgres"), directory.resolve("postgresql.log"), FreePort.next(), false);
         postgres.start();
         databases = new Databases(postgres.url("postgres"), "postgres", "", new Secrets(directory));
-        databases.prepare(DatabasesIT::migrate);
-        databases.prepare(DatabasesIT::migrate);
+        databases.prepare();
+        // May be run again.
+        databases.prepare();
     }
 
     @AfterAll
     static void stop() {
         postgres.stop();
-    }
-
-    private static void migrate(DataSource log) {
-        migrations.incrementAndGet();
-        JdbcClient.create(log).sql("CREATE TABLE IF NOT EXISTS event (id int)").update();
-    }
-
-    @Test
-    void mayBeRunAgain() {
-        assertThat(migrations).hasValue(2);
     }
 
     @ParameterizedTest
@@ -71,13 +60,12 @@ class DatabasesIT {
     }
 
     @Test
-    void leavesTheOwnersTablesToTheOwner() {
+    void leavesTheTablesToTheOwner() {
         for (String role : new String[] {Databases.COMMAND_ROLE, Databases.READER_ROLE}) {
             var client = JdbcClient.create(databases.as(role, databases.logUrl()));
-            assertThatThrownBy(() -> client.sql("SELECT * FROM event").query().listOfRows())
-                    .hasRootCauseMessage("ERROR: permission denied for table event");
             assertThatThrownBy(() -> client.sql("CREATE TABLE mine (id int)").update())
-                    .hasRootCauseMessage("ERROR: permission denied for schema public\n  Position: 14");
+                    .rootCause()
+                    .hasMessageContaining("permission denied for schema public");
         }
     }
 
@@ -85,7 +73,7 @@ class DatabasesIT {
     void refusesAWrongPassword() {
         assertThatThrownBy(() -> new Databases(
                                 postgres.url("postgres"), "rollcall_command", "wrong", new Secrets(directory))
-                        .prepare(DatabasesIT::migrate))
+                        .prepare())
                 .isInstanceOf(PartException.class)
                 .hasMessageContaining("SQL state 28P01")
                 .hasMessageNotContaining("wrong");
