@@ -133,8 +133,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
             server = null;
         }
         // The library waits 5 s only; a long checkpoint takes more.
-        if (process.isPresent()
-                && !Patience.until(Duration.ofMinutes(1), () -> !process.get().isAlive())) {
+        if (process.isPresent() && !Patience.until(Duration.ofMinutes(1), () -> !Alive.is(process.get()))) {
             throw new PartException("PostgreSQL (process %d) is still shutting down; see %s"
                     .formatted(process.get().pid(), log));
         }
@@ -199,7 +198,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         Optional<ProcessHandle> elsewhere = found.get().process();
         if (elsewhere.isPresent()) {
             elsewhere.get().destroy();
-            Patience.until(Duration.ofSeconds(30), () -> !elsewhere.get().isAlive());
+            Patience.until(Duration.ofSeconds(30), () -> !Alive.is(elsewhere.get()));
             return;
         }
         // After a kill the server's own workers live on for a moment, and hold the memory that a new one needs.

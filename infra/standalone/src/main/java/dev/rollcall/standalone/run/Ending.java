@@ -1,5 +1,6 @@
 package dev.rollcall.standalone.run;
 
+import dev.rollcall.standalone.parts.Alive;
 import dev.rollcall.standalone.parts.Patience;
 import java.time.Duration;
 
@@ -12,12 +13,12 @@ final class Ending {
 
     static void of(ProcessHandle process, String name) {
         process.destroy();
-        if (Patience.until(POLITE, () -> !process.isAlive())) {
+        if (Patience.until(POLITE, () -> !Alive.is(process))) {
             return;
         }
         Screen.say("  %s (process %d) did not stop within %d s and is killed"
                 .formatted(name, process.pid(), POLITE.toSeconds()));
         process.destroyForcibly();
-        Patience.until(FORCED, () -> !process.isAlive());
+        Patience.until(FORCED, () -> !Alive.is(process));
     }
 }

@@ -1,5 +1,6 @@
 package dev.rollcall.standalone.run;
 
+import dev.rollcall.standalone.parts.Alive;
 import dev.rollcall.standalone.parts.Home;
 import dev.rollcall.standalone.parts.PartException;
 import java.io.IOException;
@@ -34,7 +35,7 @@ record PidFile(Path path) {
         try {
             String[] parts = Files.readString(path).strip().split(" ", 2);
             return ProcessHandle.of(Long.parseLong(parts[0]))
-                    .filter(ProcessHandle::isAlive)
+                    .filter(Alive::is)
                     .filter(process -> parts.length == 2 && started(process).equals(parts[1]));
         } catch (IOException | NumberFormatException e) {
             return Optional.empty();
