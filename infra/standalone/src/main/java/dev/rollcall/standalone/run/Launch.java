@@ -58,6 +58,10 @@ final class Launch {
                 Thread.currentThread().interrupt();
                 return false;
             } catch (ExecutionException e) {
+                if (stopping.get()) {
+                    // What is stopped half-way fails, which is nobody's concern.
+                    return false;
+                }
                 throw failure(e);
             }
         }
@@ -68,7 +72,9 @@ final class Launch {
         try {
             end.join();
         } catch (CompletionException e) {
-            throw failure(e);
+            if (!stopping.get()) {
+                throw failure(e);
+            }
         }
     }
 
