@@ -44,3 +44,6 @@ grant select, insert on event_store.event to ${commandRole};
 grant select on event_store.event to ${readerRole};
 grant usage on schema command to ${commandRole};
 grant select, insert, update, delete on command.claim, command.token_entry to ${commandRole};
+
+-- Here from the start: two instances that start together would race for the row.
+insert into command.token_entry (processor_name, segment) values ('feed', 0);

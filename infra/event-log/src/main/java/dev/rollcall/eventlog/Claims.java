@@ -30,6 +30,14 @@ public final class Claims {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
+    /** Whether it is taken, by this owner. */
+    public boolean isHeld(String scope, String key, String owner) {
+        return db.sql("select exists (select from command.claim where (scope, key, owner) = (?, ?, ?))")
+                .params(scope, key, owner)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Makes the claims hold, in one statement a kind; the caller holds the log's append lock. */
     void keep(List<Claim> claims) {
         Map<Kind, List<Claim>> byKind = claims.stream().collect(Collectors.groupingBy(Claim::kind));

@@ -1,30 +1,39 @@
 package dev.rollcall.eventlog;
 
-import dev.rollcall.eventlog.WireTypes.WireType;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.serialization.SerializationException;
 import org.axonframework.serialization.SerializedType;
 import org.axonframework.serialization.SimpleSerializedType;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
+import org.jspecify.annotations.Nullable;
 
 /** JSON under pinned wire names instead of class names, so that a class can move. */
 public final class EventSerializer extends Jackson3Serializer {
 
-    static final SerializedType METADATA = new SimpleSerializedType(MetaData.class.getName(), null);
+    private static final SerializedType METADATA = new SimpleSerializedType(MetaData.class.getName(), null);
 
-    private final WireTypes types;
+    private final Map<Class<?>, WireType> wireTypes;
+    private final Map<WireType, Class<?>> classes;
 
-    public EventSerializer(WireTypes types) {
+    /** @param wireTypes every class of events that this build knows */
+    public EventSerializer(Map<Class<?>, WireType> wireTypes) {
         super(Jackson3Serializer.builder());
-        this.types = types;
+        this.wireTypes = Map.copyOf(wireTypes);
+        this.classes = wireTypes.keySet().stream().collect(Collectors.toMap(wireTypes::get, Function.identity()));
     }
 
     @Override
-    public SerializedType typeForClass(Class type) {
+    public SerializedType typeForClass(@SuppressWarnings("rawtypes") Class type) {
         if (MetaData.class.equals(type)) {
             return METADATA;
         }
-        WireType wire = types.of(type);
+        WireType wire = wireTypes.get(type);
+        if (wire == null) {
+            throw new SerializationException(type.getName() + " has no wire name");
+        }
         return new SimpleSerializedType(wire.name(), Integer.toString(wire.version()));
     }
 
@@ -34,8 +43,11 @@ public final class EventSerializer extends Jackson3Serializer {
         if (METADATA.getName().equals(type.getName())) {
             return MetaData.class;
         }
-        return types.classOf(new WireType(type.getName(), Integer.parseInt(type.getRevision())))
-                .orElseThrow(() -> new SerializationException(
-                        "No event type %s, version %s, in this build".formatted(type.getName(), type.getRevision())));
+        @Nullable Class<?> known = classes.get(new WireType(type.getName(), Integer.parseInt(type.getRevision())));
+        if (known == null) {
+            throw new SerializationException(
+                    "No event type %s, version %s, in this build".formatted(type.getName(), type.getRevision()));
+        }
+        return known;
     }
 }

@@ -3,6 +3,7 @@ package dev.rollcall.web;
 import dev.rollcall.web.Refusal.FieldError;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -45,7 +47,17 @@ class Problems extends ResponseEntityExceptionHandler {
     ResponseEntity<Object> invalid(ConstraintViolationException invalid, WebRequest request) {
         List<FieldError> errors = invalid.getConstraintViolations().stream()
                 .map(Problems::fieldError)
-                .sorted((a, b) -> a.pointer().compareTo(b.pointer()))
+                .sorted(Comparator.comparing(FieldError::pointer))
+                .toList();
+        return refused(Refusal.invalid(errors), request);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleMethodArgumentNotValid(
+            MethodArgumentNotValidException invalid, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        List<FieldError> errors = invalid.getAllErrors().stream()
+                .map(error -> fieldError(error.unwrap(ConstraintViolation.class)))
+                .sorted(Comparator.comparing(FieldError::pointer))
                 .toList();
         return refused(Refusal.invalid(errors), request);
     }

@@ -11,7 +11,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
-import org.springframework.core.io.Resource;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -66,8 +65,8 @@ public class WebConventions {
     }
 
     @Bean
-    OpaqueTokenIntrospector operatorToken(@Value("file:${rollcall.operator-token-file}") Resource file) {
-        return OperatorToken.in(file);
+    OpaqueTokenIntrospector operatorToken(@Value("${rollcall.operator-token}") String token) {
+        return OperatorToken.of(token);
     }
 
     @Bean

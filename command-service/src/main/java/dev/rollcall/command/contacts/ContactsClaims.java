@@ -1,0 +1,48 @@
+package dev.rollcall.command.contacts;
+
+import dev.rollcall.eventlog.Claim;
+import dev.rollcall.eventlog.ClaimRules;
+import dev.rollcall.events.contacts.ContactsEvent;
+import dev.rollcall.events.contacts.ContactsEvent.Interaction;
+import dev.rollcall.events.contacts.ContactsEvent.InteractionsRecorded;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** Both ends of an interaction exist, and a repeated one counts once (R87). */
+@Component
+class ContactsClaims implements ClaimRules {
+
+    static final String SCOPE = "interaction";
+    static final String ALREADY_RECORDED = "interaction.already-recorded";
+    static final String WITH_NOT_FOUND = "interaction.with-not-found";
+
+    @Override
+    public List<Claim> claimsOf(Object payload) {
+        if (!(payload instanceof ContactsEvent event)) {
+            return List.of();
+        }
+        String organization = event.organizationId().toString();
+        String user = event.userId().toString();
+        return switch (event) {
+            case InteractionsRecorded e ->
+                Stream.of(
+                                Stream.of(Claim.require("user", user, organization, "user.not-found")),
+                                e.items().stream()
+                                        .map(Interaction::with)
+                                        .distinct()
+                                        .map(with ->
+                                                Claim.require("user", with.toString(), organization, WITH_NOT_FOUND)),
+                                e.items().stream()
+                                        .map(item ->
+                                                Claim.take(SCOPE, key(e.userId(), item.id()), user, ALREADY_RECORDED)))
+                        .flatMap(claims -> claims)
+                        .toList();
+        };
+    }
+
+    static String key(UUID user, String id) {
+        return user + "/" + id;
+    }
+}

@@ -1,0 +1,143 @@
+package dev.rollcall.command.contacts;
+
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
+
+import dev.rollcall.command.platform.Caller;
+import dev.rollcall.command.platform.ClaimProblems;
+import dev.rollcall.command.platform.Commands;
+import dev.rollcall.command.platform.Receipt;
+import dev.rollcall.eventlog.Claim;
+import dev.rollcall.eventlog.Claims;
+import dev.rollcall.events.contacts.ContactsEvent.Interaction;
+import dev.rollcall.events.contacts.InteractionKind;
+import dev.rollcall.web.PlainText;
+import dev.rollcall.web.Refusal;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Takes notice of messages and calls. */
+@RestController
+@RequestMapping("/v1/organizations/{organizationId}/users/{userId}/interactions")
+class InteractionController {
+
+    private static final int MOST_ITEMS = 500;
+    private static final int LONGEST_ID = 200;
+    private static final int ATTEMPTS = 3;
+
+    private final Commands commands;
+    private final Claims claims;
+    private final Clock clock;
+
+    InteractionController(Commands commands, Claims claims, Clock clock) {
+        this.commands = commands;
+        this.claims = claims;
+        this.clock = clock;
+    }
+
+    /** One item, or many under {@code items}. */
+    record Body(
+            @Nullable @Size(min = 1, max = MOST_ITEMS) List<@NotNull @Valid Item> items,
+            @Nullable UUID with,
+            @Nullable InteractionKind kind,
+            @Nullable Instant at,
+            @Nullable @PlainText(max = LONGEST_ID) String id) {}
+
+    /** @param id the caller's own name for it; without one, equal items are the same */
+    record Item(
+            @NotNull UUID with,
+            @NotNull InteractionKind kind,
+            @NotNull Instant at,
+            @Nullable @PlainText(max = LONGEST_ID) String id) {
+
+        Interaction interaction() {
+            return new Interaction(with, kind, at, id == null ? "%s/%s/%s".formatted(kind, with, at) : id);
+        }
+    }
+
+    record Recorded(int recorded, int alreadyRecorded) {}
+
+    @PostMapping
+    ResponseEntity<Object> record(
+            @PathVariable UUID organizationId,
+            @PathVariable UUID userId,
+            @RequestBody @Valid Body body,
+            Caller caller) {
+        List<Interaction> items = interactions(body);
+        for (int attempt = 1; ; attempt++) {
+            Set<String> known = known(userId, items);
+            try {
+                Receipt receipt = commands.send(
+                        new RecordInteractions(organizationId, userId, clock.instant(), items, known),
+                        caller,
+                        claim -> unknownUser(claim, items));
+                return receipt.ok(recorded(items, known));
+            } catch (Refusal lostRace) {
+                // Somebody else recorded one of them since we looked: look again.
+                if (!lostRace.code().equals(ContactsClaims.ALREADY_RECORDED) || attempt == ATTEMPTS) {
+                    throw lostRace;
+                }
+            }
+        }
+    }
+
+    private List<Interaction> interactions(Body body) {
+        if (body.items() != null) {
+            return body.items().stream().map(Item::interaction).toList();
+        }
+        return List.of(
+                new Item(given(body.with(), "with"), given(body.kind(), "kind"), given(body.at(), "at"), body.id())
+                        .interaction());
+    }
+
+    private static <T> T given(@Nullable T value, String field) {
+        if (value == null) {
+            throw Refusal.invalid("/" + field, "field.not-null", "must not be null");
+        }
+        return value;
+    }
+
+    private Set<String> known(UUID userId, List<Interaction> items) {
+        Map<String, String> idByKey = items.stream()
+                .collect(toMap(item -> ContactsClaims.key(userId, item.id()), Interaction::id, (id, same) -> id));
+        return claims.labels(ContactsClaims.SCOPE, idByKey.keySet()).keySet().stream()
+                .map(idByKey::get)
+                .collect(toSet());
+    }
+
+    private static Recorded recorded(List<Interaction> items, Set<String> known) {
+        long fresh = items.stream()
+                .map(Interaction::id)
+                .filter(id -> !known.contains(id))
+                .distinct()
+                .count();
+        return new Recorded((int) fresh, items.size() - (int) fresh);
+    }
+
+    private static @Nullable Refusal unknownUser(Claim claim, List<Interaction> items) {
+        if (!claim.refusal().equals(ContactsClaims.WITH_NOT_FOUND)) {
+            return null;
+        }
+        int item = IntStream.range(0, items.size())
+                .filter(i -> items.get(i).with().toString().equals(claim.key()))
+                .findFirst()
+                .orElseThrow();
+        return Refusal.invalid(
+                ContactGraph.pointer(item, "with"), claim.refusal(), ClaimProblems.detailOf("user.not-found"));
+    }
+}

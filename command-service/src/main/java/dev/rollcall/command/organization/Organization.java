@@ -1,0 +1,129 @@
+package dev.rollcall.command.organization;
+
+import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+import static org.axonframework.modelling.command.AggregateLifecycle.getVersion;
+
+import dev.rollcall.command.organization.OrganizationCommand.ArchiveUnit;
+import dev.rollcall.command.organization.OrganizationCommand.CreateUnit;
+import dev.rollcall.command.organization.OrganizationCommand.RegisterOrganization;
+import dev.rollcall.command.organization.OrganizationCommand.RenameUnit;
+import dev.rollcall.command.organization.OrganizationCommand.UnitCommand;
+import dev.rollcall.command.organization.Units.Unit;
+import dev.rollcall.command.platform.Condition;
+import dev.rollcall.command.platform.Metadata;
+import dev.rollcall.events.organization.OrganizationEvent;
+import dev.rollcall.events.organization.OrganizationEvent.DepartmentArchived;
+import dev.rollcall.events.organization.OrganizationEvent.DepartmentCreated;
+import dev.rollcall.events.organization.OrganizationEvent.DepartmentRenamed;
+import dev.rollcall.events.organization.OrganizationEvent.OrganizationRegistered;
+import dev.rollcall.events.organization.OrganizationEvent.TeamArchived;
+import dev.rollcall.events.organization.OrganizationEvent.TeamCreated;
+import dev.rollcall.events.organization.OrganizationEvent.TeamRenamed;
+import dev.rollcall.web.Refusal;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventhandling.SequenceNumber;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.messaging.InterceptorChain;
+import org.axonframework.messaging.annotation.MetaDataValue;
+import org.axonframework.modelling.command.AggregateCreationPolicy;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.CommandHandlerInterceptor;
+import org.axonframework.modelling.command.CreationPolicy;
+import org.axonframework.spring.stereotype.Aggregate;
+import org.jspecify.annotations.Nullable;
+
+/** A tenant: decides about its departments and teams (R1, R8). */
+@Aggregate
+class Organization {
+
+    @AggregateIdentifier
+    private @Nullable String stream;
+
+    private final Map<UnitKind, Units> units = new EnumMap<>(UnitKind.class);
+
+    Organization() {
+        for (UnitKind kind : UnitKind.values()) {
+            units.put(kind, new Units(kind));
+        }
+    }
+
+    /** Answers the version of what the command was about, before which its condition is checked. */
+    @CommandHandlerInterceptor
+    @Nullable
+    Object versioned(
+            OrganizationCommand command,
+            InterceptorChain decision,
+            @MetaDataValue(Metadata.IF_MATCH) @Nullable List<Long> ifMatch)
+            throws Exception {
+        if (command instanceof UnitCommand about) {
+            Condition.check(
+                    ifMatch, units(about.kind()).existing(about.unitId()).version());
+        }
+        decision.proceed();
+        return switch (command) {
+            case RegisterOrganization registered -> getVersion();
+            case CreateUnit about ->
+                units(about.kind()).existing(about.unitId()).version();
+            case UnitCommand about ->
+                units(about.kind()).existing(about.unitId()).version();
+        };
+    }
+
+    /** R1; the department that stands for the whole organization (R8) has the organization's own id. */
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.ALWAYS)
+    void decide(RegisterOrganization command) {
+        apply(new OrganizationRegistered(
+                command.organizationId(), command.name(), command.dataCentre(), command.plan(), command.superAdmin()));
+        apply(UnitKind.DEPARTMENT.created(command.organizationId(), command.organizationId(), command.name()));
+    }
+
+    @CommandHandler
+    void decide(CreateUnit command) {
+        units(command.kind()).refuseTakenName(command.unitId(), command.name());
+        apply(command.kind().created(command.organizationId(), command.unitId(), command.name()));
+    }
+
+    @CommandHandler
+    void decide(RenameUnit command) {
+        Units all = units(command.kind());
+        Unit unit = all.open(command.unitId());
+        all.refuseTakenName(command.unitId(), command.name());
+        if (!unit.name().equals(command.name())) {
+            apply(command.kind().renamed(command.organizationId(), command.unitId(), command.name()));
+        }
+    }
+
+    @CommandHandler
+    void decide(ArchiveUnit command) {
+        units(command.kind()).open(command.unitId());
+        if (command.unitId().equals(command.organizationId())) {
+            throw Refusal.conflict(
+                    "department.of-whole-organization", "The department of the whole organization stays.");
+        }
+        apply(command.kind().archived(command.organizationId(), command.unitId()));
+    }
+
+    @EventSourcingHandler
+    void evolve(OrganizationEvent event, @SequenceNumber long version) {
+        Units departments = units(UnitKind.DEPARTMENT);
+        Units teams = units(UnitKind.TEAM);
+        switch (event) {
+            case OrganizationRegistered e -> stream = "organization/" + e.organizationId();
+            case DepartmentCreated e -> departments.named(e.departmentId(), e.name(), version);
+            case DepartmentRenamed e -> departments.named(e.departmentId(), e.name(), version);
+            case DepartmentArchived e -> departments.archived(e.departmentId(), version);
+            case TeamCreated e -> teams.named(e.teamId(), e.name(), version);
+            case TeamRenamed e -> teams.named(e.teamId(), e.name(), version);
+            case TeamArchived e -> teams.archived(e.teamId(), version);
+        }
+    }
+
+    private Units units(UnitKind kind) {
+        return Objects.requireNonNull(units.get(kind));
+    }
+}

@@ -1,0 +1,60 @@
+package dev.rollcall.command.platform;
+
+import dev.rollcall.web.Refusal;
+import dev.rollcall.web.RequestId;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.MethodParameter;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Component;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+
+/** Gives controllers the {@link Caller} of a request. */
+@Component
+class CallerResolver implements HandlerMethodArgumentResolver {
+
+    private static final int LONGEST_CLIENT = 256;
+    private static final Pattern TRACE_PARENT = Pattern.compile("[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
+
+    @Override
+    public boolean supportsParameter(MethodParameter parameter) {
+        return parameter.getParameterType().equals(Caller.class);
+    }
+
+    @Override
+    public Caller resolveArgument(
+            MethodParameter parameter,
+            @Nullable ModelAndViewContainer container,
+            NativeWebRequest web,
+            @Nullable WebDataBinderFactory binders) {
+        HttpServletRequest request = Objects.requireNonNull(web.getNativeRequest(HttpServletRequest.class));
+        String traceParent = request.getHeader("traceparent");
+        return new Caller(
+                "SYSTEM",
+                Objects.requireNonNull(request.getUserPrincipal()).getName(),
+                RequestId.of(request),
+                request.getRemoteAddr(),
+                client(request.getHeader(HttpHeaders.USER_AGENT)),
+                traceParent != null && TRACE_PARENT.matcher(traceParent).matches() ? traceParent : null,
+                ifMatch(request.getHeader(HttpHeaders.IF_MATCH)));
+    }
+
+    private static @Nullable String client(@Nullable String userAgent) {
+        return userAgent == null ? null : userAgent.substring(0, Math.min(userAgent.length(), LONGEST_CLIENT));
+    }
+
+    private static @Nullable List<Long> ifMatch(@Nullable String header) {
+        if (header == null || header.strip().equals("*")) {
+            return null;
+        }
+        return EntityTags.versions(header)
+                .orElseThrow(() -> Refusal.of(
+                        Refusal.Reason.MALFORMED, "request.malformed", "If-Match holds no list of entity tags."));
+    }
+}

@@ -1,0 +1,52 @@
+package dev.rollcall.command.user;
+
+import dev.rollcall.web.EmailAddress;
+import dev.rollcall.web.Refusal;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The addresses of one user, exactly one of them primary (R20). */
+final class EmailAddresses {
+
+    private final Map<String, Owned> byKey = new HashMap<>();
+    private @Nullable String primary;
+
+    record Owned(String address, boolean verified) {}
+
+    Owned owned(EmailAddress email) {
+        return Optional.ofNullable(byKey.get(email.key()))
+                .orElseThrow(() -> Refusal.notFound("email.not-found", "The user has no such address."));
+    }
+
+    void refuseOwned(EmailAddress email) {
+        if (byKey.containsKey(email.key())) {
+            throw Refusal.conflict("email.already-added", "The user has this address already.");
+        }
+    }
+
+    boolean isPrimary(EmailAddress email) {
+        return email.key().equals(primary);
+    }
+
+    void add(String address) {
+        byKey.put(key(address), new Owned(address, false));
+    }
+
+    void verify(String address) {
+        byKey.put(key(address), new Owned(address, true));
+    }
+
+    void remove(String address) {
+        byKey.remove(key(address));
+    }
+
+    void makePrimary(String address) {
+        primary = key(address);
+    }
+
+    private static String key(String address) {
+        return UserClaims.emailKey(address);
+    }
+}

@@ -1,0 +1,211 @@
+package dev.rollcall.command.user;
+
+import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+import static org.axonframework.modelling.command.AggregateLifecycle.getVersion;
+
+import dev.rollcall.command.platform.Condition;
+import dev.rollcall.command.platform.Metadata;
+import dev.rollcall.command.user.UserCommand.AddEmail;
+import dev.rollcall.command.user.UserCommand.AddUser;
+import dev.rollcall.command.user.UserCommand.AssignToTeam;
+import dev.rollcall.command.user.UserCommand.ChangeDepartment;
+import dev.rollcall.command.user.UserCommand.ChangeProfile;
+import dev.rollcall.command.user.UserCommand.RemoveEmail;
+import dev.rollcall.command.user.UserCommand.SetPrimaryEmail;
+import dev.rollcall.command.user.UserCommand.UnassignFromTeam;
+import dev.rollcall.command.user.UserCommand.VerifyEmail;
+import dev.rollcall.events.user.UserEvent;
+import dev.rollcall.events.user.UserEvent.EmailAdded;
+import dev.rollcall.events.user.UserEvent.EmailRemoved;
+import dev.rollcall.events.user.UserEvent.EmailVerified;
+import dev.rollcall.events.user.UserEvent.PrimaryEmailChanged;
+import dev.rollcall.events.user.UserEvent.ProfileChanged;
+import dev.rollcall.events.user.UserEvent.UserAdded;
+import dev.rollcall.events.user.UserEvent.UserAssignedToTeam;
+import dev.rollcall.events.user.UserEvent.UserDepartmentChanged;
+import dev.rollcall.events.user.UserEvent.UserUnassignedFromTeam;
+import dev.rollcall.web.Refusal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.messaging.InterceptorChain;
+import org.axonframework.messaging.annotation.MetaDataValue;
+import org.axonframework.modelling.command.AggregateCreationPolicy;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.CommandHandlerInterceptor;
+import org.axonframework.modelling.command.CreationPolicy;
+import org.axonframework.spring.stereotype.Aggregate;
+import org.jspecify.annotations.Nullable;
+
+/** A member of one home organization: decides about their profile, place and addresses. */
+@Aggregate
+class User {
+
+    @AggregateIdentifier
+    private @Nullable String stream;
+
+    private @Nullable UUID organizationId;
+    private @Nullable UUID departmentId;
+    private final Set<UUID> teamIds = new HashSet<>();
+    private final Map<String, String> profile = new HashMap<>();
+    private final EmailAddresses emails = new EmailAddresses();
+
+    User() {}
+
+    /** Answers the version afterwards; a user of another organization is none that the caller may know of. */
+    @CommandHandlerInterceptor
+    Object versioned(
+            UserCommand command,
+            InterceptorChain decision,
+            @MetaDataValue(Metadata.IF_MATCH) @Nullable List<Long> ifMatch)
+            throws Exception {
+        if (!(command instanceof AddUser)) {
+            if (!command.organizationId().equals(organizationId)) {
+                throw Refusal.notFound("user.not-found", "There is no such user here.");
+            }
+            Condition.check(ifMatch, getVersion());
+        }
+        decision.proceed();
+        return getVersion();
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.ALWAYS)
+    void decide(AddUser command) {
+        UUID organization = command.organizationId();
+        UUID user = command.userId();
+        Map<String, String> values = byKey(command.profile());
+        String fullName = values.remove(ProfileField.FULL_NAME.key());
+        if (fullName == null) {
+            throw Refusal.invalid("/fullName", "field.not-null", "must be given");
+        }
+        apply(new UserAdded(
+                organization, user, fullName, command.email().address(), command.role(), command.departmentId()));
+        if (!values.isEmpty()) {
+            apply(new ProfileChanged(organization, user, values, List.of()));
+        }
+        command.teamIds().forEach(team -> apply(new UserAssignedToTeam(organization, user, team)));
+    }
+
+    /** R12: only what really changes is an event. */
+    @CommandHandler
+    void decide(ChangeProfile command) {
+        for (ProfileField field : command.cleared()) {
+            if (field.isMandatory()) {
+                throw Refusal.invalid("/" + field.key(), "field.mandatory", "cannot be cleared");
+            }
+        }
+        Map<String, String> values = byKey(command.values());
+        values.entrySet().removeIf(value -> value.getValue().equals(profile.get(value.getKey())));
+        List<String> cleared = command.cleared().stream()
+                .map(ProfileField::key)
+                .filter(profile::containsKey)
+                .sorted()
+                .toList();
+        if (!values.isEmpty() || !cleared.isEmpty()) {
+            apply(new ProfileChanged(command.organizationId(), command.userId(), values, cleared));
+        }
+    }
+
+    private static Map<String, String> byKey(Map<ProfileField, String> values) {
+        Map<String, String> byKey = new TreeMap<>();
+        values.forEach((field, value) -> byKey.put(field.key(), value));
+        return byKey;
+    }
+
+    @CommandHandler
+    void decide(ChangeDepartment command) {
+        if (!command.departmentId().equals(departmentId)) {
+            apply(new UserDepartmentChanged(command.organizationId(), command.userId(), command.departmentId()));
+        }
+    }
+
+    /** R14; that the team exists and is open is a claim of the event. */
+    @CommandHandler
+    void decide(AssignToTeam command) {
+        if (teamIds.contains(command.teamId())) {
+            throw Refusal.conflict("user.already-in-team", "The user is in this team already.");
+        }
+        apply(new UserAssignedToTeam(command.organizationId(), command.userId(), command.teamId()));
+    }
+
+    /** R14; that the team exists and is open is a claim of the event. */
+    @CommandHandler
+    void decide(UnassignFromTeam command) {
+        if (!teamIds.contains(command.teamId())) {
+            throw Refusal.conflict("user.not-in-team", "The user is not in this team.");
+        }
+        apply(new UserUnassignedFromTeam(command.organizationId(), command.userId(), command.teamId()));
+    }
+
+    /** R20; that nobody else has the address (R22) is a claim of the event. */
+    @CommandHandler
+    void decide(AddEmail command) {
+        emails.refuseOwned(command.email());
+        apply(new EmailAdded(
+                command.organizationId(), command.userId(), command.email().address()));
+    }
+
+    @CommandHandler
+    void decide(VerifyEmail command) {
+        EmailAddresses.Owned owned = emails.owned(command.email());
+        if (!owned.verified()) {
+            apply(new EmailVerified(command.organizationId(), command.userId(), owned.address()));
+        }
+    }
+
+    /** R21 */
+    @CommandHandler
+    void decide(RemoveEmail command) {
+        EmailAddresses.Owned owned = emails.owned(command.email());
+        if (emails.isPrimary(command.email())) {
+            throw Refusal.conflict("email.primary", "The primary address cannot be removed.");
+        }
+        apply(new EmailRemoved(command.organizationId(), command.userId(), owned.address()));
+    }
+
+    /** R21 */
+    @CommandHandler
+    void decide(SetPrimaryEmail command) {
+        EmailAddresses.Owned owned = emails.owned(command.email());
+        if (!owned.verified()) {
+            throw Refusal.conflict("email.unverified", "An unverified address cannot become primary.");
+        }
+        if (!emails.isPrimary(command.email())) {
+            apply(new PrimaryEmailChanged(command.organizationId(), command.userId(), owned.address()));
+        }
+    }
+
+    @EventSourcingHandler
+    void evolve(UserEvent event) {
+        switch (event) {
+            case UserAdded e -> {
+                stream = "user/" + e.userId();
+                organizationId = e.organizationId();
+                departmentId = e.departmentId();
+                profile.put(ProfileField.FULL_NAME.key(), e.fullName());
+                emails.add(e.primaryEmail());
+                emails.verify(e.primaryEmail());
+                emails.makePrimary(e.primaryEmail());
+            }
+            case ProfileChanged e -> {
+                profile.putAll(e.values());
+                profile.keySet().removeAll(new ArrayList<>(e.cleared()));
+            }
+            case UserDepartmentChanged e -> departmentId = e.departmentId();
+            case UserAssignedToTeam e -> teamIds.add(e.teamId());
+            case UserUnassignedFromTeam e -> teamIds.remove(e.teamId());
+            case EmailAdded e -> emails.add(e.address());
+            case EmailVerified e -> emails.verify(e.address());
+            case EmailRemoved e -> emails.remove(e.address());
+            case PrimaryEmailChanged e -> emails.makePrimary(e.address());
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package dev.rollcall.command.user;
+
+import dev.rollcall.eventlog.Claim;
+import dev.rollcall.eventlog.ClaimRules;
+import dev.rollcall.events.user.UserEvent;
+import dev.rollcall.events.user.UserEvent.EmailAdded;
+import dev.rollcall.events.user.UserEvent.EmailRemoved;
+import dev.rollcall.events.user.UserEvent.EmailVerified;
+import dev.rollcall.events.user.UserEvent.PrimaryEmailChanged;
+import dev.rollcall.events.user.UserEvent.ProfileChanged;
+import dev.rollcall.events.user.UserEvent.UserAdded;
+import dev.rollcall.events.user.UserEvent.UserAssignedToTeam;
+import dev.rollcall.events.user.UserEvent.UserDepartmentChanged;
+import dev.rollcall.events.user.UserEvent.UserUnassignedFromTeam;
+import dev.rollcall.web.EmailAddress;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** What users need of others: an address that nobody has (R22), a department and teams that are there (R14). */
+@Component
+class UserClaims implements ClaimRules {
+
+    static final String REPORTING_TO_NOT_FOUND = "user.reporting-to-not-found";
+
+    @Override
+    public List<Claim> claimsOf(Object payload) {
+        if (!(payload instanceof UserEvent event)) {
+            return List.of();
+        }
+        String user = event.userId().toString();
+        String organization = event.organizationId().toString();
+        return switch (event) {
+            case UserAdded e ->
+                Stream.concat(
+                                Stream.of(
+                                        Claim.require(
+                                                "organization", organization, organization, "organization.not-found"),
+                                        Claim.take("user", user, organization, "user.taken"),
+                                        Claim.take("email", emailKey(e.primaryEmail()), user, "email.taken")),
+                                open("department", e.departmentId(), organization))
+                        .toList();
+            case ProfileChanged e ->
+                Optional.ofNullable(e.values().get(ProfileField.REPORTING_TO.key())).stream()
+                        .map(chief -> Claim.require("user", chief, organization, REPORTING_TO_NOT_FOUND))
+                        .toList();
+            case UserDepartmentChanged e ->
+                open("department", e.departmentId(), organization).toList();
+            case UserAssignedToTeam e -> open("team", e.teamId(), organization).toList();
+            case UserUnassignedFromTeam e ->
+                open("team", e.teamId(), organization).toList();
+            case EmailAdded e -> List.of(Claim.take("email", emailKey(e.address()), user, "email.taken"));
+            case EmailRemoved e -> List.of(Claim.release("email", emailKey(e.address()), user));
+            case EmailVerified e -> List.of();
+            case PrimaryEmailChanged e -> List.of();
+        };
+    }
+
+    private static Stream<Claim> open(String scope, UUID id, String organization) {
+        return Stream.of(
+                Claim.require(scope, id.toString(), organization, scope + ".not-found"),
+                Claim.require(scope + "-open", id.toString(), organization, scope + ".archived"));
+    }
+
+    /** An address in an event was valid when it was taken; a stricter rule today does not make it invalid. */
+    static String emailKey(String address) {
+        return EmailAddress.parse(address).map(EmailAddress::key).orElse(address);
+    }
+}

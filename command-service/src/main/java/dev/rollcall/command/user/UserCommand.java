@@ -1,0 +1,50 @@
+package dev.rollcall.command.user;
+
+import dev.rollcall.command.platform.Command;
+import dev.rollcall.events.user.Role;
+import dev.rollcall.web.EmailAddress;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/** What can be asked of a user. */
+sealed interface UserCommand extends Command {
+
+    UUID organizationId();
+
+    UUID userId();
+
+    @Override
+    default String stream() {
+        return "user/" + userId();
+    }
+
+    /** @param profile values by field, full name included, each as {@link ProfileField} wants it */
+    record AddUser(
+            UUID organizationId,
+            UUID userId,
+            Role role,
+            EmailAddress email,
+            UUID departmentId,
+            Set<UUID> teamIds,
+            Map<ProfileField, String> profile)
+            implements UserCommand {}
+
+    /** @param cleared fields that shall be empty; none of them mandatory */
+    record ChangeProfile(UUID organizationId, UUID userId, Map<ProfileField, String> values, Set<ProfileField> cleared)
+            implements UserCommand {}
+
+    record ChangeDepartment(UUID organizationId, UUID userId, UUID departmentId) implements UserCommand {}
+
+    record AssignToTeam(UUID organizationId, UUID userId, UUID teamId) implements UserCommand {}
+
+    record UnassignFromTeam(UUID organizationId, UUID userId, UUID teamId) implements UserCommand {}
+
+    record AddEmail(UUID organizationId, UUID userId, EmailAddress email) implements UserCommand {}
+
+    record VerifyEmail(UUID organizationId, UUID userId, EmailAddress email) implements UserCommand {}
+
+    record RemoveEmail(UUID organizationId, UUID userId, EmailAddress email) implements UserCommand {}
+
+    record SetPrimaryEmail(UUID organizationId, UUID userId, EmailAddress email) implements UserCommand {}
+}

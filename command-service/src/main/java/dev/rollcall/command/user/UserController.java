@@ -1,0 +1,121 @@
+package dev.rollcall.command.user;
+
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.impl.TimeBasedEpochRandomGenerator;
+import dev.rollcall.command.platform.Caller;
+import dev.rollcall.command.platform.Commands;
+import dev.rollcall.command.platform.Receipt;
+import dev.rollcall.command.user.UserCommand.AddUser;
+import dev.rollcall.command.user.UserCommand.ChangeDepartment;
+import dev.rollcall.command.user.UserCommand.ChangeProfile;
+import dev.rollcall.eventlog.Claim;
+import dev.rollcall.events.user.Role;
+import dev.rollcall.web.EmailAddress;
+import dev.rollcall.web.PlainText;
+import dev.rollcall.web.Refusal;
+import dev.rollcall.web.ValidEmail;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Adds users and changes their profile and department. */
+@RestController
+@RequestMapping("/v1/organizations/{organizationId}/users")
+class UserController {
+
+    private static final int MOST_TEAMS = 100;
+
+    private final Commands commands;
+    private final UserAnswers answers;
+    private final TimeBasedEpochRandomGenerator ids = Generators.timeBasedEpochRandomGenerator();
+
+    UserController(Commands commands, UserAnswers answers) {
+        this.commands = commands;
+        this.answers = answers;
+    }
+
+    record NewUser(
+            @NotNull @PlainText String fullName,
+            @NotNull @ValidEmail String email,
+            @Nullable UUID departmentId,
+            @Nullable @Size(max = MOST_TEAMS) List<@NotNull UUID> teamIds,
+            @Nullable Map<String, @Nullable String> fields) {}
+
+    /** Provisioning (R11): the user is active at once; without a department in that of the whole organization. */
+    @PostMapping
+    ResponseEntity<Object> add(@PathVariable UUID organizationId, @RequestBody @Valid NewUser body, Caller caller) {
+        List<UUID> teamIds = body.teamIds() == null ? List.of() : body.teamIds();
+        Set<UUID> teams = new LinkedHashSet<>(teamIds);
+        UUID department = body.departmentId() == null ? organizationId : body.departmentId();
+        AddUser command = new AddUser(
+                organizationId,
+                ids.generate(),
+                Role.MEMBER,
+                EmailAddress.parse(body.email()).orElseThrow(),
+                department,
+                teams,
+                ProfileValues.of(body.fullName(), body.fields()).values());
+        Receipt receipt = commands.send(command, caller, claim -> switch (claim.scope()) {
+            case "department", "department-open" ->
+                body.departmentId() == null ? null : UserAnswers.inBody("/departmentId", claim);
+            case "team", "team-open" ->
+                UserAnswers.inBody("/teamIds/" + teamIds.indexOf(UUID.fromString(claim.key())), claim);
+            default -> chief(claim);
+        });
+        return receipt.created(
+                "/v1/organizations/%s/users/%s".formatted(organizationId, command.userId()), answers.added(command));
+    }
+
+    record ProfilePatch(
+            @Nullable @PlainText String fullName, @Nullable Map<String, @Nullable String> fields) {}
+
+    /** A field sent as null is cleared; one that is not sent keeps its value (R12). */
+    @PatchMapping("/{userId}")
+    ResponseEntity<Object> change(
+            @PathVariable UUID organizationId,
+            @PathVariable UUID userId,
+            @RequestBody @Valid ProfilePatch body,
+            Caller caller) {
+        ProfileValues profile = ProfileValues.of(body.fullName(), body.fields());
+        return commands.send(
+                        new ChangeProfile(organizationId, userId, profile.values(), profile.cleared()),
+                        caller,
+                        UserController::chief)
+                .changed();
+    }
+
+    private static @Nullable Refusal chief(Claim claim) {
+        return claim.refusal().equals(UserClaims.REPORTING_TO_NOT_FOUND)
+                ? UserAnswers.inBody("/fields/" + ProfileField.REPORTING_TO.key(), claim)
+                : null;
+    }
+
+    record Department(@NotNull UUID departmentId) {}
+
+    @PutMapping("/{userId}/department")
+    ResponseEntity<Object> changeDepartment(
+            @PathVariable UUID organizationId,
+            @PathVariable UUID userId,
+            @RequestBody @Valid Department body,
+            Caller caller) {
+        return commands.send(
+                        new ChangeDepartment(organizationId, userId, body.departmentId()),
+                        caller,
+                        claim -> UserAnswers.inBody("/departmentId", claim))
+                .changed();
+    }
+}
