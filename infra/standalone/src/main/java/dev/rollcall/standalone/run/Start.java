@@ -67,7 +67,7 @@ public final class Start implements Callable<Integer> {
         var databases = outside == null
                 ? new Databases(postgres.url("postgres"), EmbeddedPostgres.SUPERUSER, "", secrets)
                 : new Databases(outside.postgresUrl(), outside.postgresUser(), outside.postgresPassword(), secrets);
-        var services = new Services(home, Path.of(System.getProperty("rollcall.root", ".")), ports, secrets);
+        var services = new Services(home, Path.of(System.getProperty("rollcall.app", ".")), ports, secrets);
         List<Part> parts = new ArrayList<>();
         if (outside == null) {
             parts.add(new PostgresPart(postgres));
