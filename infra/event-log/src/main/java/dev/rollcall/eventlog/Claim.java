@@ -1,0 +1,54 @@
+package dev.rollcall.eventlog;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an event needs to hold across streams at the moment it is appended: something becomes taken, becomes free,
+ * or has to be there. All claims of an append hold, or nothing of it is stored.
+ *
+ * @param scope the kind of thing, such as {@code email}
+ * @param key its identity within the scope
+ * @param owner whose it is; what is required must be this owner's
+ * @param label what people call it
+ * @param refusal the stable code of the refusal when the claim does not hold
+ */
+public record Claim(
+        Kind kind,
+        String scope,
+        String key,
+        String owner,
+        @Nullable String label,
+        String refusal) {
+
+    /** What becomes of the thing claimed. */
+    public enum Kind {
+        RELEASE,
+        TAKE,
+        RELABEL,
+        REQUIRE
+    }
+
+    /** Nobody else may have it; two racing takers: one wins. */
+    public static Claim take(String scope, String key, String owner, String refusal) {
+        return new Claim(Kind.TAKE, scope, key, owner, null, refusal);
+    }
+
+    public static Claim take(String scope, String key, String owner, String label, String refusal) {
+        return new Claim(Kind.TAKE, scope, key, owner, label, refusal);
+    }
+
+    /** It is free again. */
+    public static Claim release(String scope, String key, String owner) {
+        return new Claim(Kind.RELEASE, scope, key, owner, null, scope + ".not-held");
+    }
+
+    /** It stays taken, under another label. */
+    public static Claim relabel(String scope, String key, String owner, String label) {
+        return new Claim(Kind.RELABEL, scope, key, owner, label, scope + ".not-held");
+    }
+
+    /** It must be taken, by this owner, until this append has committed. */
+    public static Claim require(String scope, String key, String owner, String refusal) {
+        return new Claim(Kind.REQUIRE, scope, key, owner, null, refusal);
+    }
+}

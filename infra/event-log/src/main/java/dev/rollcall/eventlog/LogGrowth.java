@@ -1,0 +1,78 @@
+package dev.rollcall.eventlog;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.sql.DataSource;
+import org.postgresql.PGConnection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells readers that the log has grown, whichever process wrote to it. Readers are also told every {@link #FALLBACK}
+ * without a notification, because a notification is lost when the connection breaks.
+ */
+public final class LogGrowth implements AutoCloseable {
+
+    private static final Duration FALLBACK = Duration.ofMillis(500);
+    private static final Logger LOG = LoggerFactory.getLogger(LogGrowth.class);
+
+    private final DataSource log;
+    private final Set<Runnable> listeners = ConcurrentHashMap.newKeySet();
+    private final Thread thread;
+    private volatile boolean closed;
+
+    /** @param log gives the one connection that this listener keeps for itself */
+    public LogGrowth(DataSource log) {
+        this.log = log;
+        this.thread = Thread.ofVirtual().name("log-growth").start(this::listen);
+    }
+
+    /** The listener must not block: it runs on the thread that hears of all growth. */
+    public void onGrowth(Runnable listener) {
+        listeners.add(listener);
+    }
+
+    public void remove(Runnable listener) {
+        listeners.remove(listener);
+    }
+
+    private void listen() {
+        while (!closed) {
+            try (Connection connection = log.getConnection();
+                    Statement statement = connection.createStatement()) {
+                statement.execute("listen " + EventLog.CHANNEL);
+                PGConnection postgres = connection.unwrap(PGConnection.class);
+                while (!closed) {
+                    postgres.getNotifications(Math.toIntExact(FALLBACK.toMillis()));
+                    listeners.forEach(Runnable::run);
+                }
+            } catch (SQLException e) {
+                if (!closed) {
+                    LOG.warn(
+                            "Lost the connection that hears of new events (SQLSTATE {}); trying again",
+                            e.getSQLState());
+                    pause();
+                }
+            }
+        }
+    }
+
+    private void pause() {
+        try {
+            Thread.sleep(FALLBACK);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            closed = true;
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        thread.interrupt();
+    }
+}

@@ -1,0 +1,139 @@
+package dev.rollcall.web;
+
+import dev.rollcall.web.Refusal.FieldError;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ConstraintViolationException;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.ServletWebRequest;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
+
+/** Turns everything that goes wrong into a problem; nothing of the inside (class, SQL, row value) gets out. */
+@RestControllerAdvice
+class Problems extends ResponseEntityExceptionHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
+    @ExceptionHandler
+    ResponseEntity<Object> refused(Refusal refusal, WebRequest request) {
+        return Problem.of(
+                        refusal.reason().status(),
+                        refusal.code(),
+                        refusal.detail(),
+                        instance(request),
+                        refusal.errors())
+                .response();
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> invalid(ConstraintViolationException invalid, WebRequest request) {
+        List<FieldError> errors = invalid.getConstraintViolations().stream()
+                .map(Problems::fieldError)
+                .sorted((a, b) -> a.pointer().compareTo(b.pointer()))
+                .toList();
+        return refused(Refusal.invalid(errors), request);
+    }
+
+    private static FieldError fieldError(ConstraintViolation<?> violation) {
+        String constraint = violation
+                .getConstraintDescriptor()
+                .getAnnotation()
+                .annotationType()
+                .getSimpleName();
+        return new FieldError(
+                JsonPointers.of(violation.getPropertyPath()),
+                "field." + constraint.replaceAll("(?<=.)([A-Z])", "-$1").toLowerCase(Locale.ROOT),
+                violation.getMessage());
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
+            HttpMessageNotReadableException unreadable,
+            HttpHeaders headers,
+            HttpStatusCode status,
+            WebRequest request) {
+        for (Throwable cause = unreadable.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof BodyLimit.BodyTooLargeException) {
+                return BodyLimit.problem(instance(request)).response();
+            }
+        }
+        return switch (unreadable.getCause()) {
+            case UnrecognizedPropertyException unknown ->
+                refused(
+                        Refusal.invalid(JsonPointers.of(unknown.getPath()), "field.unknown", "No such field."),
+                        request);
+            case DatabindException mismatch
+            when !mismatch.getPath().isEmpty() ->
+                refused(
+                        Refusal.invalid(
+                                JsonPointers.of(mismatch.getPath()), "field.wrong-type", "Not of the expected type."),
+                        request);
+            case JacksonException malformed -> refused(malformed("The body is not the JSON expected here."), request);
+            case null, default -> refused(malformed("The body is missing or cannot be read."), request);
+        };
+    }
+
+    private static Refusal malformed(String detail) {
+        return Refusal.of(Refusal.Reason.MALFORMED, "request.malformed", detail);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleTypeMismatch(
+            TypeMismatchException mismatch, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        if (mismatch instanceof MethodArgumentTypeMismatchException argument
+                && argument.getParameter().hasParameterAnnotation(PathVariable.class)) {
+            return refused(Refusal.notFound("resource.not-found", "There is nothing here."), request);
+        }
+        String name = mismatch instanceof MethodArgumentTypeMismatchException argument
+                ? argument.getName()
+                : String.valueOf(mismatch.getPropertyName());
+        return refused(
+                Refusal.of(
+                        Refusal.Reason.MALFORMED,
+                        "request.invalid-parameter",
+                        "The parameter '%s' has a value that it cannot have.".formatted(name)),
+                request);
+    }
+
+    /** What the framework refuses by itself: method, media type, unknown path and the like. */
+    @Override
+    protected @Nullable ResponseEntity<Object> handleExceptionInternal(
+            Exception refused, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        ResponseEntity<Object> problem =
+                StatusProblems.of(status.value(), instance(request)).response();
+        return ResponseEntity.status(problem.getStatusCode())
+                .headers(headers)
+                .headers(problem.getHeaders())
+                .body(problem.getBody());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> failed(Exception failure, WebRequest request) {
+        int status = Failures.statusOf(failure);
+        // Messages of the driver carry row values; the types and the stack say enough.
+        LOG.error("{} answered {}: {}", request.getDescription(false), status, Failures.describe(failure));
+        return StatusProblems.of(status, instance(request)).response();
+    }
+
+    private static @Nullable String instance(WebRequest request) {
+        return request instanceof ServletWebRequest servlet
+                ? servlet.getRequest().getRequestURI()
+                : null;
+    }
+}

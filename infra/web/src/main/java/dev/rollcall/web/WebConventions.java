@@ -1,0 +1,95 @@
+package dev.rollcall.web;
+
+import static org.springframework.security.config.Customizer.withDefaults;
+
+import jakarta.servlet.DispatcherType;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
+import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.Ordered;
+import org.springframework.core.io.Resource;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.server.resource.introspection.OpaqueTokenIntrospector;
+import org.springframework.security.oauth2.server.resource.web.BearerTokenAuthenticationEntryPoint;
+import org.springframework.security.web.SecurityFilterChain;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
+import tools.jackson.databind.cfg.EnumFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.type.LogicalType;
+
+/** Imported by each service; what it declares makes them answer alike. */
+@Configuration(proxyBeanMethods = false)
+@Import({Problems.class, ErrorPage.class})
+public class WebConventions {
+
+    /** Says no where Jackson would guess: unknown fields, a number where text belongs, a repeated name, a tail. */
+    @Bean
+    JsonMapperBuilderCustomizer strictJson() {
+        return builder -> builder.enable(
+                        DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
+                        DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES,
+                        DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+                .withCoercionConfig(LogicalType.Textual, coercion -> {
+                    coercion.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail);
+                    coercion.setCoercion(CoercionInputShape.Float, CoercionAction.Fail);
+                    coercion.setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
+                });
+    }
+
+    @Bean
+    ProblemWriter problemWriter(JsonMapper json) {
+        return new ProblemWriter(json);
+    }
+
+    @Bean
+    FilterRegistrationBean<RequestId> requestIds() {
+        FilterRegistrationBean<RequestId> filter = new FilterRegistrationBean<>(new RequestId());
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        filter.setDispatcherTypes(DispatcherType.REQUEST);
+        return filter;
+    }
+
+    @Bean
+    FilterRegistrationBean<BodyLimit> bodyLimit(ProblemWriter problems) {
+        FilterRegistrationBean<BodyLimit> filter = new FilterRegistrationBean<>(new BodyLimit(problems));
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
+        return filter;
+    }
+
+    @Bean
+    OpaqueTokenIntrospector operatorToken(@Value("file:${rollcall.operator-token-file}") Resource file) {
+        return OperatorToken.in(file);
+    }
+
+    @Bean
+    SecurityFilterChain security(HttpSecurity http, ProblemWriter problems) {
+        BearerTokenAuthenticationEntryPoint challenge = new BearerTokenAuthenticationEntryPoint();
+        return http.csrf(AbstractHttpConfigurer::disable) // bearer tokens only, no cookies
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
+                        .permitAll()
+                        .requestMatchers(EndpointRequest.to("health", "info"))
+                        .permitAll()
+                        .anyRequest()
+                        .hasAuthority(OperatorToken.AUTHORITY))
+                .oauth2ResourceServer(server -> server.opaqueToken(withDefaults())
+                        .authenticationEntryPoint((request, response, refused) -> {
+                            challenge.commence(request, response, refused);
+                            problems.write(response, StatusProblems.of(response.getStatus(), request.getRequestURI()));
+                        })
+                        .accessDeniedHandler((request, response, refused) ->
+                                problems.write(response, StatusProblems.of(403, request.getRequestURI()))))
+                .build();
+    }
+}

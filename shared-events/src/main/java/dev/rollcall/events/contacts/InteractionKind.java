@@ -1,0 +1,7 @@
+package dev.rollcall.events.contacts;
+
+/** How a user reached somebody. */
+public enum InteractionKind {
+    MESSAGE,
+    CALL
+}

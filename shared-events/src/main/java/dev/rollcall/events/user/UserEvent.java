@@ -1,0 +1,52 @@
+package dev.rollcall.events.user;
+
+import dev.rollcall.events.DomainEvent;
+import dev.rollcall.events.EventType;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** What happens to a user; its stream is {@code user/<id>}. */
+public sealed interface UserEvent extends DomainEvent {
+
+    UUID userId();
+
+    /** A person joined their home organization; the address given is verified and primary (R11, R20). */
+    @EventType(name = "user.added")
+    record UserAdded(
+            UUID organizationId, UUID userId, String fullName, String primaryEmail, Role role, UUID departmentId)
+            implements UserEvent {}
+
+    /** Profile fields took new values or were cleared; fields not named kept theirs (R12). */
+    @EventType(name = "user.profile-changed")
+    record ProfileChanged(UUID organizationId, UUID userId, Map<String, String> values, List<String> cleared)
+            implements UserEvent {}
+
+    /** The user works in another department (R14). */
+    @EventType(name = "user.department-changed")
+    record UserDepartmentChanged(UUID organizationId, UUID userId, UUID departmentId) implements UserEvent {}
+
+    /** The user belongs to one more team (R14). */
+    @EventType(name = "user.assigned-to-team")
+    record UserAssignedToTeam(UUID organizationId, UUID userId, UUID teamId) implements UserEvent {}
+
+    /** The user left a team (R14). */
+    @EventType(name = "user.unassigned-from-team")
+    record UserUnassignedFromTeam(UUID organizationId, UUID userId, UUID teamId) implements UserEvent {}
+
+    /** The user claims one more address, not yet verified (R20). */
+    @EventType(name = "user.email-added")
+    record EmailAdded(UUID organizationId, UUID userId, String address) implements UserEvent {}
+
+    /** The address is known to be the user's (R21). */
+    @EventType(name = "user.email-verified")
+    record EmailVerified(UUID organizationId, UUID userId, String address) implements UserEvent {}
+
+    /** The address is free for others again (R20, R22). */
+    @EventType(name = "user.email-removed")
+    record EmailRemoved(UUID organizationId, UUID userId, String address) implements UserEvent {}
+
+    /** Mail for the user goes to another of their addresses (R20). */
+    @EventType(name = "user.primary-email-changed")
+    record PrimaryEmailChanged(UUID organizationId, UUID userId, String address) implements UserEvent {}
+}

@@ -1,0 +1,5 @@
+/** The contract, held against approved files. */
+@NullMarked
+package dev.rollcall.events;
+
+import org.jspecify.annotations.NullMarked;
