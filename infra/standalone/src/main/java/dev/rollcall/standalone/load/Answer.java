@@ -30,7 +30,13 @@ record Answer(int status, JsonNode body, Optional<String> next) {
     LoadFailed problem() {
         String code = body.path("code").asString("http." + status);
         String title = body.path("title").asString("the server answered with status " + status);
-        return new LoadFailed(code, body.path("detail").asString(title));
+        String detail = body.path("detail").asString(title);
+        var field = body.path("errors").path(0);
+        return field.isMissingNode()
+                ? new LoadFailed(code, detail)
+                : new LoadFailed(code, detail)
+                        .about(field.path("pointer").asString("") + " "
+                                + field.path("detail").asString(""));
     }
 
     /** A field that the interface promises. */

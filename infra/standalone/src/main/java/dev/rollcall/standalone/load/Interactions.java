@@ -27,16 +27,24 @@ final class Interactions {
     /** Senders in parallel, but the messages of one after one another: they change one and the same contact graph. */
     void record(List<Message> messages, int parallel, Progress.Stage stage) {
         InParallel.forEach(parallel, bySender(messages), ofSender -> {
-            for (int from = 0; from < ofSender.size(); from += BATCH) {
-                var batch = ofSender.subList(from, Math.min(from + BATCH, ofSender.size()));
-                tally.add(send(batch));
-                stage.advance(batch.size());
+            try {
+                record(ofSender, stage);
+            } catch (LoadFailed e) {
+                throw e.about("messages of " + ofSender.getFirst().from());
             }
         });
     }
 
     Count count() {
         return tally.count();
+    }
+
+    private void record(List<Message> ofSender, Progress.Stage stage) {
+        for (int from = 0; from < ofSender.size(); from += BATCH) {
+            var batch = ofSender.subList(from, Math.min(from + BATCH, ofSender.size()));
+            tally.add(send(batch));
+            stage.advance(batch.size());
+        }
     }
 
     private Count send(List<Message> batch) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.text.Normalizer;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -38,7 +39,7 @@ public record Office(String name, List<Employee> employees, List<Message> messag
         }
         var messages = new Messages(employees);
         read(source, Messages.FILE, Messages.COLUMNS, messages::add);
-        return new Office(name, employees.all(), messages.all());
+        return new Office(Normalizer.normalize(name.strip(), Normalizer.Form.NFC), employees.all(), messages.all());
     }
 
     private static void read(Source source, String file, List<String> columns, Consumer<Row> reader) {

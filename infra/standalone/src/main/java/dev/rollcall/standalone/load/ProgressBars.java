@@ -2,6 +2,8 @@ package dev.rollcall.standalone.load;
 
 import java.io.Console;
 import java.io.PrintStream;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.DelegatingProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
@@ -55,7 +57,18 @@ public final class ProgressBars implements Progress {
     private ProgressBarConsumer consumer() {
         return terminal
                 ? new ConsoleProgressBarConsumer(out)
-                : new DelegatingProgressBarConsumer(line -> out.println(line.strip()), LINE_WIDTH);
+                : new DelegatingProgressBarConsumer(onceEach(out), LINE_WIDTH);
+    }
+
+    /** The library writes the end of a task twice, which shows where the lines stay. */
+    private static Consumer<String> onceEach(PrintStream out) {
+        var last = new AtomicReference<>("");
+        return drawn -> {
+            String line = drawn.strip();
+            if (!line.equals(last.getAndSet(line))) {
+                out.println(line);
+            }
+        };
     }
 
     /** Since JDK 22 a console may be there without being a terminal, and only that JDK's method tells. */

@@ -1,13 +1,14 @@
 package dev.rollcall.standalone.load;
 
+import java.text.Normalizer;
 import org.apache.commons.csv.CSVRecord;
 
 /** One line of a file, by column names. */
 record Row(String file, long line, CSVRecord values) {
 
-    /** The value without surrounding space, or empty. */
+    /** The value without surrounding space and composed (NFC), as Rollcall keeps it; or empty. */
     String optional(String column) {
-        return values.isSet(column) ? values.get(column).strip() : "";
+        return values.isSet(column) ? Normalizer.normalize(values.get(column).strip(), Normalizer.Form.NFC) : "";
     }
 
     String required(String column) {

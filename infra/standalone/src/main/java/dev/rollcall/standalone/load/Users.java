@@ -29,7 +29,11 @@ final class Users {
     void ensure(List<Employee> employees, int parallel, Progress.Stage stage) {
         directory.look();
         InParallel.forEach(parallel, employees, employee -> {
-            tally.add(ensure(employee));
+            try {
+                tally.add(ensure(employee));
+            } catch (LoadFailed e) {
+                throw e.about("employee " + employee.id());
+            }
             stage.advance(1);
         });
     }

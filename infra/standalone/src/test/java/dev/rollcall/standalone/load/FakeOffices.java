@@ -46,6 +46,11 @@ final class FakeOffices {
         return Map.copyOf(interactions);
     }
 
+    /** The position of the last change. */
+    synchronized long last() {
+        return things.size() + interactions.size();
+    }
+
     synchronized FakeAnswer register(JsonNode body) {
         var admin = body.path("superAdmin");
         if (emailTaken(admin)) {
@@ -141,6 +146,6 @@ final class FakeOffices {
     }
 
     private Map<String, String> position() {
-        return Map.of("Rollcall-Position", Integer.toString(things.size()));
+        return Map.of("Rollcall-Position", Long.toString(last()));
     }
 }

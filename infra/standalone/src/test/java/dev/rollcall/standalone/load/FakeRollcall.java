@@ -24,6 +24,9 @@ final class FakeRollcall implements AutoCloseable {
     /** What was done, as "POST /v1/organizations". */
     final List<String> requests = new CopyOnWriteArrayList<>();
 
+    /** The position that the last read wanted to see. */
+    volatile long demanded;
+
     private final FakePaths paths = new FakePaths(offices);
     private final JsonMapper json = JsonMapper.builder().build();
     private final HttpServer server;
@@ -97,10 +100,11 @@ final class FakeRollcall implements AutoCloseable {
             return FakeAnswer.problem(401, "token.invalid", "The token is\n not known.");
         }
         JsonNode content = body.length == 0 ? MissingNode.getInstance() : json.readTree(body);
-        var position = exchange.getRequestHeaders().getFirst("Rollcall-Position");
-        return method.equals("GET")
-                ? paths.read(exchange.getRequestURI(), Long.parseLong(position == null ? "0" : position))
-                : paths.change(path, content);
+        if (method.equals("GET")) {
+            demanded = Long.parseLong(exchange.getRequestHeaders().getFirst("Rollcall-Position"));
+            return paths.read(exchange.getRequestURI(), demanded);
+        }
+        return paths.change(path, content);
     }
 
     private void respond(HttpExchange exchange, FakeAnswer answer) throws IOException {

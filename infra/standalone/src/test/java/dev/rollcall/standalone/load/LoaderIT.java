@@ -51,6 +51,13 @@ class LoaderIT {
         }
 
         @Test
+        void returnsWhenTheLastChangeIsToBeSeen() {
+            load();
+
+            assertThat(rollcall.demanded).isEqualTo(offices.last()).isGreaterThan(MESSAGES);
+        }
+
+        @Test
         void takesAnOrganizationThatExists() {
             String id = load().organizationId();
 

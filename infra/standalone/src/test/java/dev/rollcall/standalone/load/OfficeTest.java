@@ -36,8 +36,8 @@ class OfficeTest {
 
     @Test
     void takesANameWhereTheFileHasOne() throws IOException {
-        var office =
-                read("name,employee,email,department,team,title\nZoë Y,e1,a@x.example,Sales,,\n", "time,from,to\n");
+        var office = read(
+                "name,employee,email,department,team,title\n Zoe\u0308 Y,e1,a@x.example,Sales,,\n", "time,from,to\n");
 
         assertThat(office.employees()).extracting(Employee::name).containsExactly("Zoë Y");
     }

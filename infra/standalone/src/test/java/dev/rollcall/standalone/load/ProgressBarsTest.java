@@ -18,6 +18,7 @@ class ProgressBarsTest {
             stage.advance(6);
         }
 
+        assertThat(written.toString(StandardCharsets.UTF_8).lines()).doesNotHaveDuplicates();
         assertThat(written.toString(StandardCharsets.UTF_8))
                 .contains("Messages 100%", "10/10 messages", "messages/s")
                 .endsWith("\n")
