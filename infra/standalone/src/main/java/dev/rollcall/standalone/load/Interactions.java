@@ -75,7 +75,7 @@ final class Interactions {
         messages.forEach(m ->
                 bySender.computeIfAbsent(m.from(), sender -> new ArrayList<>()).add(m));
         return bySender.values().stream()
-                .sorted(Comparator.comparing((List<Message> ofSender) -> ofSender.size())
+                .sorted(Comparator.comparingInt((List<Message> ofSender) -> ofSender.size())
                         .reversed())
                 .toList();
     }

@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -28,7 +29,7 @@ import picocli.CommandLine.Spec;
         exitCodeList = {"0:loaded", "1:failed; what was loaded stays, and the next run completes it", "2:wrong usage"})
 public final class LoadCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "<folder>", description = "holds both files")
+    @Parameters(paramLabel = "<folder>", description = "holds both files", showDefaultValue = Visibility.NEVER)
     private Path folder = Path.of("");
 
     @Option(names = "--origin", paramLabel = "<url>", description = "where Rollcall answers")

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -85,7 +86,7 @@ public final class Loader {
         api.get(organization.path() + "/users/" + organization.superAdminId() + "/contacts?order=usage&limit=1");
     }
 
-    private static LinkedHashSet<String> names(List<Employee> employees, Function<Employee, String> name) {
+    private static Set<String> names(List<Employee> employees, Function<Employee, String> name) {
         var names = new LinkedHashSet<String>();
         employees.stream().map(name).filter(n -> !n.isEmpty()).forEach(names::add);
         return names;

@@ -4,6 +4,7 @@ import java.io.Console;
 import java.io.PrintStream;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.DelegatingProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
@@ -22,7 +23,7 @@ public final class ProgressBars implements Progress {
     private final boolean terminal;
 
     public ProgressBars(PrintStream out) {
-        this(out, isTerminal());
+        this(out, Stream.ofNullable(System.console()).anyMatch(ProgressBars::isTerminal));
     }
 
     ProgressBars(PrintStream out, boolean terminal) {
@@ -72,11 +73,7 @@ public final class ProgressBars implements Progress {
     }
 
     /** Since JDK 22 a console may be there without being a terminal, and only that JDK's method tells. */
-    private static boolean isTerminal() {
-        var console = System.console();
-        if (console == null) {
-            return false;
-        }
+    private static boolean isTerminal(Console console) {
         try {
             return (boolean) Console.class.getMethod("isTerminal").invoke(console);
         } catch (ReflectiveOperationException e) {

@@ -48,7 +48,7 @@ final class FakeOffices {
 
     /** The position of the last change. */
     synchronized long last() {
-        return things.size() + interactions.size();
+        return (long) things.size() + interactions.size();
     }
 
     synchronized FakeAnswer register(JsonNode body) {

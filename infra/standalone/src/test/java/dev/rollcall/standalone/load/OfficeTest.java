@@ -14,8 +14,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class OfficeTest {
 
-    private static final String EMPLOYEES =
-            "employee,email,department,team,title\n" + "e1,a@x.example,Sales,North,Head\n" + "e2,b@x.example,Sales,,\n";
+    private static final String EMPLOYEES = """
+            employee,email,department,team,title
+            e1,a@x.example,Sales,North,Head
+            e2,b@x.example,Sales,,
+            """;
     private static final String MESSAGES = "time,from,to\n2026-10-01T09:00:00Z,e1,e2\n";
 
     @TempDir
