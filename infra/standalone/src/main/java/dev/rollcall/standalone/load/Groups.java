@@ -29,7 +29,7 @@ final class Groups {
         return new Groups(api, organization.path() + "/teams", "team.name-taken");
     }
 
-    /** Creates those that are not there yet. */
+    /** Creates those that are not there yet; an archived one takes nobody, so it does not count as there. */
     Groups ensure(Collection<String> names) {
         look();
         for (String name : names) {
@@ -65,7 +65,9 @@ final class Groups {
 
     private void look() {
         for (var group : api.list(path + "?limit=500")) {
-            ids.put(key(Answer.text(group, "name")), Answer.text(group, "id"));
+            if (!group.path("archived").asBoolean(false)) {
+                ids.put(key(Answer.text(group, "name")), Answer.text(group, "id"));
+            }
         }
     }
 

@@ -67,7 +67,8 @@ final class FakeOffices {
 
     synchronized FakeAnswer addGroup(String organization, String kind, JsonNode body) {
         String name = body.path("name").asString();
-        if (has(g -> g.kind.equals(kind) && g.in.equals(organization) && g.name.equalsIgnoreCase(name))) {
+        if (has(g ->
+                !g.archived && g.kind.equals(kind) && g.in.equals(organization) && g.name.equalsIgnoreCase(name))) {
             return FakeAnswer.problem(409, kind.substring(0, kind.length() - 1) + ".name-taken", "The name is taken.");
         }
         return created(put(new FakeThing(kind, organization, name)));

@@ -13,6 +13,7 @@ final class FakeThing {
     final String name;
     String id = "";
     String email = "";
+    boolean archived;
     String superAdminId = "";
     String departmentId = "";
     final List<String> teamIds = new ArrayList<>();
@@ -39,7 +40,7 @@ final class FakeThing {
                         departmentId,
                         "teamIds",
                         teamIds);
-            default -> Map.of("id", id, "name", name, "archived", false);
+            default -> Map.of("id", id, "name", name, "archived", archived);
         };
     }
 

@@ -90,6 +90,14 @@ class LoaderIT {
             assertEverythingThereOnce();
         }
 
+        @Test
+        void makesATeamAnewThatWasArchived() {
+            load();
+            offices.one("Board").archived = true;
+
+            assertThat(load().teams()).isEqualTo(new Count(1, 9));
+        }
+
         @ParameterizedTest
         @ValueSource(ints = {0, 1, 4, 16, 17, 18, 19, 20, 30, 45, 60})
         void completesAfterABreakAnywhere(int changes) {
