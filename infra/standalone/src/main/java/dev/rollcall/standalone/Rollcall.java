@@ -1,0 +1,66 @@
+package dev.rollcall.standalone;
+
+import dev.rollcall.standalone.load.LoadCommand;
+import dev.rollcall.standalone.load.Loader;
+import dev.rollcall.standalone.load.Office;
+import dev.rollcall.standalone.load.ProgressBars;
+import dev.rollcall.standalone.parts.PartException;
+import dev.rollcall.standalone.replay.Replay;
+import dev.rollcall.standalone.run.Reset;
+import dev.rollcall.standalone.run.Start;
+import dev.rollcall.standalone.run.Status;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ScopeType;
+
+/** What {@code ./rollcall} runs. Ends with 0 if it worked, 1 if not, 2 if it was called wrongly. */
+@Command(
+        name = "./rollcall",
+        description = "Rollcall on one machine: its own PostgreSQL and Kafka, both services, one origin.",
+        synopsisSubcommandLabel = "COMMAND",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        scope = ScopeType.INHERIT,
+        footer = {
+            "  test    Build everything and run all tests, as CI does.",
+            "",
+            "./rollcall COMMAND --help tells more. Data, secrets and logs lie in .rollcall, or where ROLLCALL_HOME says."
+        })
+public final class Rollcall {
+    private Rollcall() {}
+
+    public static void main(String[] args) {
+        // Before the first logger: the screen is for people.
+        System.setProperty("logback.configurationFile", "logback-launcher.xml");
+        System.exit(commandLine().execute(args));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Rollcall())
+                .addSubcommand(new Start(Rollcall::loadDemoOffice))
+                .addSubcommand(new Status())
+                .addSubcommand(new LoadCommand())
+                .addSubcommand(new Replay())
+                .addSubcommand(new Reset())
+                .setExecutionExceptionHandler((failure, line, parsed) -> tell(failure));
+    }
+
+    private static void loadDemoOffice(URI origin, Path operatorToken) throws IOException {
+        new Loader(origin, Files.readString(operatorToken).strip(), new ProgressBars(System.err)).load(Office.demo());
+    }
+
+    private static int tell(Exception failure) {
+        if (failure instanceof PartException) {
+            System.err.println("rollcall: " + failure.getMessage());
+        } else {
+            System.err.println("rollcall: " + failure);
+        }
+        LoggerFactory.getLogger(Rollcall.class).error("failed", failure);
+        return CommandLine.ExitCode.SOFTWARE;
+    }
+}

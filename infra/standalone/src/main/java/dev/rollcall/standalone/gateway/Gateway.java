@@ -1,0 +1,71 @@
+package dev.rollcall.standalone.gateway;
+
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/** The running gateway, on the loopback interface alone. */
+public final class Gateway implements AutoCloseable {
+    static final Duration IDLE = Duration.ofSeconds(60);
+
+    private static final int HEADER_BYTES = 16 * 1024;
+
+    private final Server server;
+    private final int port;
+
+    public Gateway(int port, int commandPort, int queryPort) {
+        this.port = port;
+        var threads = new QueuedThreadPool(64, 4);
+        threads.setName("gateway");
+        threads.setVirtualThreadsExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server = new Server(threads);
+        server.addConnector(connector());
+        server.setHandler(new Forwarding(
+                new InetSocketAddress("127.0.0.1", commandPort), new InetSocketAddress("127.0.0.1", queryPort)));
+        server.setErrorHandler((request, response, callback) -> {
+            Problem.ofStatus(response.getStatus()).write(response, callback);
+            return true;
+        });
+    }
+
+    private ServerConnector connector() {
+        var http = new HttpConfiguration();
+        http.setSendServerVersion(false);
+        http.setSendDateHeader(false);
+        http.setRequestHeaderSize(HEADER_BYTES);
+        http.setResponseHeaderSize(HEADER_BYTES);
+        // Ambiguous paths, such as an encoded slash, could mean one thing here and another to a service.
+        http.setUriCompliance(UriCompliance.DEFAULT);
+        var connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
+        connector.setHost("127.0.0.1");
+        connector.setPort(port);
+        connector.setIdleTimeout(IDLE.toMillis());
+        connector.setAcceptQueueSize(1024);
+        return connector;
+    }
+
+    /** @throws Exception if the port is taken */
+    public void start() throws Exception {
+        server.start();
+    }
+
+    /** Lets running requests finish for some seconds. */
+    public void stop() {
+        try {
+            server.stop();
+        } catch (Exception e) {
+            throw new IllegalStateException("the gateway did not stop", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+}

@@ -1,0 +1,56 @@
+package dev.rollcall.standalone.parts;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.Base64;
+
+/** Generated secrets, one file each, readable by their owner alone; 256 random bits in base64url. */
+public final class Secrets {
+    public static final String OPERATOR_TOKEN = "operator-token";
+
+    private final Path directory;
+    private final SecureRandom random = new SecureRandom();
+
+    public Secrets(Path directory) {
+        this.directory = directory;
+    }
+
+    /** The secret's file, made on first use. */
+    public synchronized Path file(String name) {
+        Path file = directory.resolve(name);
+        if (Files.notExists(file)) {
+            try {
+                // Whole or not at all: a half-written secret would lock its owner out for good.
+                Path fresh = Files.createTempFile(
+                        directory,
+                        name,
+                        ".new",
+                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+                Files.writeString(fresh, generate());
+                Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+            } catch (IOException e) {
+                throw new UncheckedIOException("cannot write the secret " + file, e);
+            }
+        }
+        return file;
+    }
+
+    public String value(String name) {
+        try {
+            return Files.readString(file(name)).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the secret " + name, e);
+        }
+    }
+
+    private String generate() {
+        byte[] bytes = new byte[32];
+        random.nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+}

@@ -1,0 +1,45 @@
+package dev.rollcall.standalone.run;
+
+import dev.rollcall.standalone.gateway.Gateway;
+import dev.rollcall.standalone.parts.PartException;
+import java.util.List;
+import java.util.Optional;
+
+/** The gateway, within the launcher itself. */
+record GatewayPart(Gateway gateway, Ports ports) implements Part {
+    static final String NAME = "gateway";
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public List<String> after() {
+        return List.of(Services.COMMAND, Services.QUERY);
+    }
+
+    @Override
+    public String address() {
+        return "http://localhost:" + ports.gateway;
+    }
+
+    @Override
+    public void start() {
+        try {
+            gateway.start();
+        } catch (Exception e) {
+            throw new PartException("the gateway cannot start: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public Optional<ProcessHandle> process() {
+        return Optional.empty();
+    }
+
+    @Override
+    public void stop() {
+        gateway.stop();
+    }
+}
