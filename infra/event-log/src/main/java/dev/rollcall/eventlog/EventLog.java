@@ -208,6 +208,13 @@ public final class EventLog extends BatchingEventStorageEngine {
                 .single();
     }
 
+    Optional<Instant> recordedAt(long position) {
+        return db.sql("select recorded_at from event_store.event where position = ?")
+                .param(position)
+                .query((row, i) -> row.getTimestamp(1).toInstant())
+                .optional();
+    }
+
     static long positionOf(@Nullable TrackingToken token) {
         return token == null ? 0 : token.position().orElse(0);
     }

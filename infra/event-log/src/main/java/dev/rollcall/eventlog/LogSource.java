@@ -1,6 +1,7 @@
 package dev.rollcall.eventlog;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
@@ -36,5 +37,10 @@ public final class LogSource implements StreamableMessageSource<TrackedEventMess
     @Override
     public TrackingToken createTokenAt(Instant instant) {
         return log.createTokenAt(instant);
+    }
+
+    /** When a position was recorded; empty for one that the log does not have. */
+    public Optional<Instant> recordedAt(long position) {
+        return log.recordedAt(position);
     }
 }

@@ -1,10 +1,18 @@
 package dev.rollcall.standalone;
 
+import dev.rollcall.standalone.load.LoadCommand;
+import dev.rollcall.standalone.load.Loader;
+import dev.rollcall.standalone.load.Office;
+import dev.rollcall.standalone.load.ProgressBars;
 import dev.rollcall.standalone.parts.PartException;
 import dev.rollcall.standalone.replay.Replay;
 import dev.rollcall.standalone.run.Reset;
 import dev.rollcall.standalone.run.Start;
 import dev.rollcall.standalone.run.Status;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -34,13 +42,16 @@ public final class Rollcall {
 
     static CommandLine commandLine() {
         return new CommandLine(new Rollcall())
-                // Here the demo office is loaded: (origin, operatorToken) -> new Loader(…).
-                .addSubcommand(new Start((origin, operatorToken) -> {}))
+                .addSubcommand(new Start(Rollcall::loadDemoOffice))
                 .addSubcommand(new Status())
-                // Here goes the command that loads an office: .addSubcommand(new LoadCommand()).
+                .addSubcommand(new LoadCommand())
                 .addSubcommand(new Replay())
                 .addSubcommand(new Reset())
                 .setExecutionExceptionHandler((failure, line, parsed) -> tell(failure));
+    }
+
+    private static void loadDemoOffice(URI origin, Path operatorToken) throws IOException {
+        new Loader(origin, Files.readString(operatorToken).strip(), new ProgressBars(System.err)).load(Office.demo());
     }
 
     private static int tell(Exception failure) {

@@ -1,0 +1,5 @@
+/** The whole path on real parts, tested from outside. */
+@NullMarked
+package dev.rollcall.acceptance;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,25 @@
+package dev.rollcall.query;
+
+import dev.rollcall.web.WebConventions;
+import org.axonframework.springboot.autoconfig.UpdateCheckerAutoConfiguration;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.annotation.Import;
+
+/** Starts the service; its settings are in {@code query-service.yml}. */
+@SpringBootApplication(exclude = UpdateCheckerAutoConfiguration.class) // no call home
+@Import(WebConventions.class)
+public class QueryServiceApplication {
+
+    /** The application as production runs it; tests start the very same. */
+    public static SpringApplication application() {
+        return new SpringApplicationBuilder(QueryServiceApplication.class)
+                .properties("spring.config.name=query-service")
+                .build();
+    }
+
+    public static void main(String[] args) {
+        application().run(args);
+    }
+}

@@ -1,0 +1,83 @@
+package dev.rollcall.query.organization;
+
+import dev.rollcall.events.organization.OrganizationEvent.OrganizationRegistered;
+import dev.rollcall.events.organization.Plan;
+import dev.rollcall.query.platform.Cursor;
+import dev.rollcall.query.platform.Projection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.SequenceNumber;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Every organization, by name. */
+@Component
+@ProcessingGroup(OrganizationsProjection.NAME)
+class OrganizationsProjection extends Projection {
+
+    static final String NAME = "organizations";
+
+    private static final String COLUMNS =
+            "id, version, name, data_centre as dataCentre, plan, super_admin_id as superAdminId";
+
+    private final JdbcClient db;
+
+    OrganizationsProjection(JdbcClient db) {
+        this.db = db;
+    }
+
+    record Organization(UUID id, long version, String name, String dataCentre, Plan plan, UUID superAdminId) {
+
+        String cursor() {
+            return Cursor.of(List.of(name, id.toString()));
+        }
+    }
+
+    @EventHandler
+    void on(OrganizationRegistered event, @SequenceNumber long sequence) {
+        db.sql("""
+                insert into organization_v1 (id, version, name, data_centre, plan, super_admin_id)
+                values (?, ?, ?, ?, ?, ?)
+                on conflict do nothing""")
+                .params(
+                        event.organizationId(),
+                        sequence,
+                        event.name(),
+                        event.dataCentre(),
+                        event.plan().name(),
+                        event.superAdmin().userId())
+                .update();
+    }
+
+    @Override
+    protected void clear() {
+        db.sql("truncate organization_v1").update();
+    }
+
+    Optional<Organization> find(UUID id) {
+        return db.sql("select " + COLUMNS + " from organization_v1 where id = ?")
+                .param(id)
+                .query(Organization.class)
+                .optional();
+    }
+
+    /** One more than the limit, where there is more. */
+    List<Organization> list(@Nullable String name, @Nullable String cursor, int limit) {
+        List<String> after = cursor == null ? List.of("", "") : Cursor.read(cursor, 2);
+        return db.sql("select " + COLUMNS + """
+                 from organization_v1
+                where (cast(:name as text) is null or name = :name) and (name, id::text) > (:afterName, :afterId)
+                order by name, id::text
+                limit :limit + 1""")
+                .param("name", name)
+                .param("afterName", after.get(0))
+                .param("afterId", after.get(1))
+                .param("limit", limit)
+                .query(Organization.class)
+                .list();
+    }
+}

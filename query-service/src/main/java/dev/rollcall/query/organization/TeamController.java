@@ -1,0 +1,60 @@
+package dev.rollcall.query.organization;
+
+import dev.rollcall.query.organization.TeamsProjection.Unit;
+import dev.rollcall.query.platform.Page;
+import dev.rollcall.query.platform.Shows;
+import dev.rollcall.web.Refusal;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Reads departments and teams. */
+@RestController
+@RequestMapping("/v1/organizations/{organizationId}/{units:departments|teams}")
+@Shows(TeamsProjection.NAME)
+class TeamController {
+
+    private final TeamsProjection units;
+
+    TeamController(TeamsProjection units) {
+        this.units = units;
+    }
+
+    record Answer(UUID id, String name, boolean archived) {
+
+        static Answer of(Unit row) {
+            return new Answer(row.id(), row.name(), row.archived());
+        }
+    }
+
+    @GetMapping
+    ResponseEntity<Page.Items<Answer>> list(
+            @PathVariable UUID organizationId,
+            @PathVariable("units") String plural,
+            @RequestParam @Nullable String cursor,
+            @RequestParam @Nullable Integer limit,
+            HttpServletRequest request) {
+        int most = Page.limit(limit);
+        return Page.of(units.list(organizationId, kind(plural), cursor, most), most, request, Unit::cursor, Answer::of);
+    }
+
+    @GetMapping("/{unitId}")
+    ResponseEntity<Answer> one(
+            @PathVariable UUID organizationId, @PathVariable("units") String plural, @PathVariable UUID unitId) {
+        String kind = kind(plural);
+        return units.find(organizationId, kind, unitId)
+                .map(row ->
+                        ResponseEntity.ok().eTag(Long.toString(row.version())).body(Answer.of(row)))
+                .orElseThrow(() -> Refusal.notFound(kind + ".not-found", "There is no such %s here.".formatted(kind)));
+    }
+
+    private static String kind(String plural) {
+        return plural.equals("teams") ? TeamsProjection.TEAM : TeamsProjection.DEPARTMENT;
+    }
+}

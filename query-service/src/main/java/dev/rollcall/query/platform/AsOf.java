@@ -1,0 +1,57 @@
+package dev.rollcall.query.platform;
+
+import dev.rollcall.eventlog.LogSource;
+import dev.rollcall.web.Refusal;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Reads {@code asOf}: an instant (RFC 3339), or a position, which stands for the instant it was recorded at. */
+@Component
+public class AsOf {
+
+    private static final int EARLIEST_YEAR = 1900;
+    private static final int LATEST_YEAR = 9999;
+
+    private final LogSource log;
+    private final Clock clock;
+
+    AsOf(LogSource log, Clock clock) {
+        this.log = log;
+        this.clock = clock;
+    }
+
+    /**
+     * The instant asked for; now, where nothing is.
+     *
+     * @throws Refusal for what is neither, or a position that the log does not have
+     */
+    public Instant instant(@Nullable String asOf) {
+        if (asOf == null) {
+            return clock.instant();
+        }
+        if (asOf.matches("\\d{1,18}")) {
+            return log.recordedAt(Long.parseLong(asOf)).orElseThrow(AsOf::invalid);
+        }
+        try {
+            // In a query a plus stands for a blank.
+            OffsetDateTime time = OffsetDateTime.parse(asOf.replace(' ', '+'));
+            if (time.getYear() >= EARLIEST_YEAR && time.getYear() <= LATEST_YEAR) {
+                return time.toInstant();
+            }
+        } catch (DateTimeException e) {
+            throw invalid();
+        }
+        throw invalid();
+    }
+
+    private static Refusal invalid() {
+        return Refusal.of(
+                Refusal.Reason.MALFORMED,
+                "request.invalid-parameter",
+                "asOf must be an instant such as 2001-06-30T09:00:00Z, or a position of the log.");
+    }
+}

@@ -1,0 +1,37 @@
+package dev.rollcall.query.platform;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+
+/** Two databases: the service's own, for read models, and the log's, which it can only read. */
+@Configuration(proxyBeanMethods = false)
+class DatabaseWiring {
+
+    @Bean
+    @ConfigurationProperties("rollcall.read-models")
+    HikariConfig readModelSettings() {
+        return new HikariConfig();
+    }
+
+    @Bean
+    @ConfigurationProperties("rollcall.log")
+    HikariConfig logSettings() {
+        return new HikariConfig();
+    }
+
+    @Bean
+    @Primary
+    HikariDataSource readModels(@Qualifier("readModelSettings") HikariConfig settings) {
+        return new HikariDataSource(settings);
+    }
+
+    @Bean
+    HikariDataSource log(@Qualifier("logSettings") HikariConfig settings) {
+        return new HikariDataSource(settings);
+    }
+}

@@ -1,0 +1,112 @@
+package dev.rollcall.query.platform;
+
+import dev.rollcall.eventlog.EventLog;
+import dev.rollcall.eventlog.EventSerializer;
+import dev.rollcall.eventlog.LogGrowth;
+import dev.rollcall.eventlog.LogSource;
+import dev.rollcall.eventlog.WireType;
+import dev.rollcall.events.EventCatalog;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.axonframework.common.jdbc.ConnectionProvider;
+import org.axonframework.common.jdbc.UnitOfWorkAwareConnectionProviderWrapper;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.config.ConfigurerModule;
+import org.axonframework.eventhandling.PropagatingErrorHandler;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
+import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.jackson3.Jackson3SerializerCustomizer;
+import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
+import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
+import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
+
+/** Feeds every projection from the log: its rows, its token and its position commit together. */
+@Configuration(proxyBeanMethods = false)
+class ProjectionWiring {
+
+    private static final int BATCH_SIZE = 500;
+
+    @Bean
+    TransactionManager axonTransactionManager(PlatformTransactionManager transactions) {
+        return new SpringTransactionManager(transactions);
+    }
+
+    @Bean
+    ConnectionProvider connectionProvider(DataSource readModels) {
+        return new UnitOfWorkAwareConnectionProviderWrapper(new SpringDataSourceConnectionProvider(readModels));
+    }
+
+    @Bean
+    @Qualifier("eventSerializer")
+    EventSerializer eventSerializer() {
+        return new EventSerializer(EventCatalog.types().collect(Collectors.toMap(Function.identity(), type -> {
+            EventCatalog.WireType wire = EventCatalog.wireTypeOf(type);
+            return new WireType(wire.name(), wire.version());
+        })));
+    }
+
+    @Bean
+    LogSource logSource(@Qualifier("log") DataSource log, LogGrowth growth, EventSerializer serializer) {
+        return new LogSource(eventLog(log, serializer), growth);
+    }
+
+    /** Not a bean: the framework would take it for a store that this service may append to. */
+    private static EventLog eventLog(DataSource log, EventSerializer serializer) {
+        return new EventLog(JdbcClient.create(log), serializer, NoOpEventUpcaster.INSTANCE, event -> List.of());
+    }
+
+    @Bean(destroyMethod = "close")
+    LogGrowth logGrowth(@Qualifier("log") DataSource log) {
+        return new LogGrowth(log);
+    }
+
+    /** Which of several instances holds a token; a stable name lets a restarted one go on at once. */
+    @Bean
+    TokenStore tokenStore(
+            ConnectionProvider connections, Serializer serializer, @Value("${rollcall.node-id}") String nodeId) {
+        return JdbcTokenStore.builder()
+                .connectionProvider(connections)
+                .schema(TokenSchema.builder()
+                        .setTokenTable("token_entry")
+                        .setProcessorNameColumn("processor_name")
+                        .setTokenTypeColumn("token_type")
+                        .build())
+                .serializer(serializer)
+                .contentType(byte[].class)
+                .nodeId(nodeId)
+                .build();
+    }
+
+    /** Lets the serializer read back tokens of a reset, without which a replay hangs. */
+    @Bean
+    Jackson3SerializerCustomizer frameworkTypes() {
+        return builder -> builder.polymorphicTypeValidator(BasicPolymorphicTypeValidator.builder()
+                .allowIfSubType("org.axonframework.")
+                .allowIfSubType(String.class)
+                .build());
+    }
+
+    /** A handler that fails stops its projection: an event is never logged and skipped. */
+    @Bean
+    ConfigurerModule projections(LogSource log, Positions positions) {
+        return configurer -> configurer.eventProcessing(processing -> processing
+                .usingPooledStreamingEventProcessors()
+                .configureDefaultStreamableMessageSource(config -> log)
+                .registerPooledStreamingEventProcessorConfiguration(
+                        (config, processor) -> processor.initialSegmentCount(1).batchSize(BATCH_SIZE))
+                .registerDefaultHandlerInterceptor((config, projection) -> positions.keptFor(projection))
+                .registerDefaultListenerInvocationErrorHandler(config -> PropagatingErrorHandler.instance())
+                .registerDefaultErrorHandler(config -> PropagatingErrorHandler.instance()));
+    }
+}

@@ -1,0 +1,90 @@
+package dev.rollcall.query.user;
+
+import dev.rollcall.events.user.Role;
+import dev.rollcall.query.platform.Page;
+import dev.rollcall.query.platform.Shows;
+import dev.rollcall.query.user.UserDirectoryProjection.Entry;
+import dev.rollcall.query.user.UserDirectoryProjection.Filter;
+import dev.rollcall.web.Refusal;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Lists the users of an organization (R10). */
+@RestController
+@Shows(UserDirectoryProjection.NAME)
+class UserDirectoryController {
+
+    private static final int LONGEST_SEARCH = 200;
+
+    private final UserDirectoryProjection directory;
+
+    UserDirectoryController(UserDirectoryProjection directory) {
+        this.directory = directory;
+    }
+
+    record Answer(
+            UUID id,
+            UserStatus status,
+            UserType type,
+            Role role,
+            String fullName,
+            String primaryEmail,
+            UUID departmentId,
+            List<UUID> teamIds) {
+
+        static Answer of(Entry row) {
+            return new Answer(
+                    row.id(),
+                    row.status(),
+                    row.type(),
+                    row.role(),
+                    row.fullName(),
+                    row.primaryEmail(),
+                    row.departmentId(),
+                    List.of(row.teamIds()));
+        }
+    }
+
+    /**
+     * @param q a part of name or primary address, in any case
+     * @param sort {@code name}, {@code email} or {@code added}, with a minus for the other way round
+     */
+    @GetMapping("/v1/organizations/{organizationId}/users")
+    ResponseEntity<Page.Items<Answer>> list(
+            @PathVariable UUID organizationId,
+            @RequestParam @Nullable UserStatus status,
+            @RequestParam @Nullable UserType type,
+            @RequestParam @Nullable Role role,
+            @RequestParam @Nullable UUID department,
+            @RequestParam @Nullable UUID team,
+            @RequestParam @Nullable String q,
+            @RequestParam(defaultValue = "name") String sort,
+            @RequestParam @Nullable String cursor,
+            @RequestParam @Nullable Integer limit,
+            HttpServletRequest request) {
+        UserOrder order =
+                UserOrder.of(sort).orElseThrow(() -> invalid("The users can be sorted by name, email and added."));
+        if (q != null && (q.isBlank() || q.length() > LONGEST_SEARCH || q.indexOf('\0') >= 0)) {
+            throw invalid("The text to search for must have 1 to %d characters.".formatted(LONGEST_SEARCH));
+        }
+        int most = Page.limit(limit);
+        List<Entry> found = directory.list(
+                organizationId,
+                new Filter(status, type, role, department, team, q == null ? null : q.strip()),
+                order,
+                cursor,
+                most);
+        return Page.of(found, most, request, Entry::cursor, Answer::of);
+    }
+
+    private static Refusal invalid(String detail) {
+        return Refusal.of(Refusal.Reason.MALFORMED, "request.invalid-parameter", detail);
+    }
+}

@@ -1,0 +1,172 @@
+package dev.rollcall.query.user;
+
+import dev.rollcall.events.user.Role;
+import dev.rollcall.events.user.UserEvent.PrimaryEmailChanged;
+import dev.rollcall.events.user.UserEvent.ProfileChanged;
+import dev.rollcall.events.user.UserEvent.UserAdded;
+import dev.rollcall.events.user.UserEvent.UserAssignedToTeam;
+import dev.rollcall.events.user.UserEvent.UserDepartmentChanged;
+import dev.rollcall.events.user.UserEvent.UserUnassignedFromTeam;
+import dev.rollcall.query.platform.Cursor;
+import dev.rollcall.query.platform.Projection;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** All users of an organization, to list, filter and search (R10). */
+@Component
+@ProcessingGroup(UserDirectoryProjection.NAME)
+class UserDirectoryProjection extends Projection {
+
+    static final String NAME = "user-directory";
+
+    private final JdbcClient db;
+
+    UserDirectoryProjection(JdbcClient db) {
+        this.db = db;
+    }
+
+    /** @param sortKey value of the column that the list was sorted by */
+    record Entry(
+            UUID id,
+            UserStatus status,
+            UserType type,
+            Role role,
+            String fullName,
+            String primaryEmail,
+            UUID departmentId,
+            UUID[] teamIds,
+            String sortKey) {
+
+        String cursor() {
+            return Cursor.of(List.of(sortKey, id.toString()));
+        }
+    }
+
+    /** What a list shall hold; null for no condition. */
+    record Filter(
+            @Nullable UserStatus status,
+            @Nullable UserType type,
+            @Nullable Role role,
+            @Nullable UUID department,
+            @Nullable UUID team,
+            @Nullable String text) {}
+
+    @EventHandler
+    void on(UserAdded event, TrackedEventMessage<UserAdded> message) {
+        db.sql("""
+                insert into user_directory_v1 (id, organization_id, status, type, role, full_name, name_key,
+                                               primary_email, email_key, department_id, added_at)
+                values (?, ?, 'ACTIVE', 'INTERNAL', ?, ?, ?, ?, ?, ?, ?)
+                on conflict do nothing""")
+                .params(
+                        event.userId(),
+                        event.organizationId(),
+                        event.role().name(),
+                        event.fullName(),
+                        key(event.fullName()),
+                        event.primaryEmail(),
+                        key(event.primaryEmail()),
+                        event.departmentId(),
+                        message.trackingToken().position().orElseThrow())
+                .update();
+    }
+
+    @EventHandler
+    void on(ProfileChanged event) {
+        String fullName = event.values().get("fullName");
+        if (fullName != null) {
+            db.sql("update user_directory_v1 set full_name = ?, name_key = ? where id = ?")
+                    .params(fullName, key(fullName), event.userId())
+                    .update();
+        }
+    }
+
+    @EventHandler
+    void on(PrimaryEmailChanged event) {
+        db.sql("update user_directory_v1 set primary_email = ?, email_key = ? where id = ?")
+                .params(event.address(), key(event.address()), event.userId())
+                .update();
+    }
+
+    @EventHandler
+    void on(UserDepartmentChanged event) {
+        db.sql("update user_directory_v1 set department_id = ? where id = ?")
+                .params(event.departmentId(), event.userId())
+                .update();
+    }
+
+    @EventHandler
+    void on(UserAssignedToTeam event) {
+        db.sql("update user_directory_v1 set team_ids = array_append(array_remove(team_ids, ?), ?) where id = ?")
+                .params(event.teamId(), event.teamId(), event.userId())
+                .update();
+    }
+
+    @EventHandler
+    void on(UserUnassignedFromTeam event) {
+        db.sql("update user_directory_v1 set team_ids = array_remove(team_ids, ?) where id = ?")
+                .params(event.teamId(), event.userId())
+                .update();
+    }
+
+    private static String key(String text) {
+        return text.toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    protected void clear() {
+        db.sql("truncate user_directory_v1").update();
+    }
+
+    /** One more than the limit, where there is more. */
+    List<Entry> list(UUID organizationId, Filter filter, UserOrder order, @Nullable String cursor, int limit) {
+        StringBuilder sql = new StringBuilder("""
+                select id, status, type, role, full_name, primary_email, department_id, team_ids, %s as sort_key
+                from user_directory_v1
+                where organization_id = :organization""".formatted(order.textColumn()));
+        condition(sql, filter.status(), " and status = :status");
+        condition(sql, filter.type(), " and type = :type");
+        condition(sql, filter.role(), " and role = :role");
+        condition(sql, filter.department(), " and department_id = :department");
+        condition(sql, filter.team(), " and team_ids @> array[cast(:team as uuid)]");
+        condition(sql, filter.text(), " and name_key || ' ' || email_key like :text");
+        condition(sql, cursor, order.afterCursor());
+        sql.append(order.orderBy()).append(" limit :limit");
+        List<String> after = cursor == null ? List.of("", "") : order.read(cursor);
+        return db.sql(sql.toString())
+                .param("organization", organizationId)
+                .param("status", name(filter.status()))
+                .param("type", name(filter.type()))
+                .param("role", name(filter.role()))
+                .param("department", filter.department())
+                .param("team", filter.team())
+                .param("text", filter.text() == null ? null : "%" + escaped(key(filter.text())) + "%")
+                .param("afterKey", after.get(0))
+                .param("afterId", after.get(1))
+                .param("limit", limit + 1)
+                .query(Entry.class)
+                .list();
+    }
+
+    private static void condition(StringBuilder sql, @Nullable Object value, String condition) {
+        if (value != null) {
+            sql.append(condition);
+        }
+    }
+
+    private static @Nullable String name(@Nullable Enum<?> value) {
+        return value == null ? null : value.name();
+    }
+
+    /** What has a meaning in a pattern stands for itself. */
+    private static String escaped(String text) {
+        return text.replaceAll("([\\\\%_])", "\\\\$1");
+    }
+}

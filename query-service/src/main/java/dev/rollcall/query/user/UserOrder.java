@@ -1,0 +1,59 @@
+package dev.rollcall.query.user;
+
+import dev.rollcall.query.platform.Cursor;
+import dev.rollcall.web.Refusal;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** In what order users are listed; the id decides among equals. */
+enum UserOrder {
+    NAME("name", "name_key", "text", true),
+    NAME_DESCENDING("-name", "name_key", "text", false),
+    EMAIL("email", "email_key", "text", true),
+    EMAIL_DESCENDING("-email", "email_key", "text", false),
+    ADDED("added", "added_at", "bigint", true),
+    ADDED_DESCENDING("-added", "added_at", "bigint", false);
+
+    private final String parameter;
+    private final String column;
+    private final String type;
+    private final boolean ascending;
+
+    UserOrder(String parameter, String column, String type, boolean ascending) {
+        this.parameter = parameter;
+        this.column = column;
+        this.type = type;
+        this.ascending = ascending;
+    }
+
+    static Optional<UserOrder> of(String parameter) {
+        return Stream.of(values())
+                .filter(order -> order.parameter.equals(parameter))
+                .findFirst();
+    }
+
+    String textColumn() {
+        return column + "::text";
+    }
+
+    String afterCursor() {
+        return " and (%s, id) %s (cast(:afterKey as %s), cast(:afterId as uuid))"
+                .formatted(column, ascending ? ">" : "<", type);
+    }
+
+    String orderBy() {
+        String direction = ascending ? "asc" : "desc";
+        return " order by %s %s, id %s".formatted(column, direction, direction);
+    }
+
+    /** @throws Refusal for a cursor of another list */
+    List<String> read(String cursor) {
+        List<String> after = Cursor.read(cursor, 2);
+        boolean fits = type.equals("text") || after.get(0).matches("\\d{1,18}");
+        if (!fits || !after.get(1).matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")) {
+            throw Cursor.invalid();
+        }
+        return after;
+    }
+}

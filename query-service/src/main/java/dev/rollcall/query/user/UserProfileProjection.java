@@ -1,0 +1,210 @@
+package dev.rollcall.query.user;
+
+import dev.rollcall.events.organization.OrganizationEvent.DepartmentCreated;
+import dev.rollcall.events.organization.OrganizationEvent.DepartmentRenamed;
+import dev.rollcall.events.organization.OrganizationEvent.TeamCreated;
+import dev.rollcall.events.organization.OrganizationEvent.TeamRenamed;
+import dev.rollcall.events.user.Role;
+import dev.rollcall.events.user.UserEvent.EmailAdded;
+import dev.rollcall.events.user.UserEvent.EmailRemoved;
+import dev.rollcall.events.user.UserEvent.EmailVerified;
+import dev.rollcall.events.user.UserEvent.PrimaryEmailChanged;
+import dev.rollcall.events.user.UserEvent.ProfileChanged;
+import dev.rollcall.events.user.UserEvent.UserAdded;
+import dev.rollcall.events.user.UserEvent.UserAssignedToTeam;
+import dev.rollcall.events.user.UserEvent.UserDepartmentChanged;
+import dev.rollcall.events.user.UserEvent.UserUnassignedFromTeam;
+import dev.rollcall.query.platform.Projection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.SequenceNumber;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Everything about one user: profile, place and addresses (R12, R14, R20). */
+@Component
+@ProcessingGroup(UserProfileProjection.NAME)
+class UserProfileProjection extends Projection {
+
+    static final String NAME = "user-profile";
+
+    private final JdbcClient db;
+    private final JsonMapper json;
+
+    UserProfileProjection(JdbcClient db, JsonMapper json) {
+        this.db = db;
+        this.json = json;
+    }
+
+    record Named(UUID id, String name) {}
+
+    record Email(String address, boolean primary, boolean verified) {}
+
+    record Profile(
+            UUID id,
+            long version,
+            UserStatus status,
+            UserType type,
+            Role role,
+            String fullName,
+            String primaryEmail,
+            Named department,
+            List<Named> teams,
+            List<Email> emails,
+            Map<String, String> fields) {}
+
+    @EventHandler
+    void on(UserAdded event, @SequenceNumber long sequence) {
+        db.sql("""
+                insert into user_profile_v1 (id, organization_id, version, status, type, role, full_name,
+                                             department_id, emails, primary_email)
+                values (?, ?, ?, 'ACTIVE', 'INTERNAL', ?, ?, ?, jsonb_build_object(?::text, true), ?)
+                on conflict do nothing""")
+                .params(
+                        event.userId(),
+                        event.organizationId(),
+                        sequence,
+                        event.role().name(),
+                        event.fullName(),
+                        event.departmentId(),
+                        event.primaryEmail(),
+                        event.primaryEmail())
+                .update();
+    }
+
+    @EventHandler
+    void on(ProfileChanged event, @SequenceNumber long sequence) {
+        Map<String, String> fields = new TreeMap<>(event.values());
+        String fullName = event.values().getOrDefault("fullName", "");
+        fields.remove("fullName");
+        db.sql("""
+                update user_profile_v1
+                set fields = (fields || ?::jsonb) - ?::text[], full_name = coalesce(nullif(?, ''), full_name), version = ?
+                where id = ?""")
+                .params(
+                        json.writeValueAsString(fields),
+                        event.cleared().toArray(String[]::new),
+                        fullName,
+                        sequence,
+                        event.userId())
+                .update();
+    }
+
+    @EventHandler
+    void on(UserDepartmentChanged event, @SequenceNumber long sequence) {
+        update("department_id = ?", event.userId(), sequence, event.departmentId());
+    }
+
+    @EventHandler
+    void on(UserAssignedToTeam event, @SequenceNumber long sequence) {
+        update(
+                "team_ids = array_append(array_remove(team_ids, ?), ?)",
+                event.userId(),
+                sequence,
+                event.teamId(),
+                event.teamId());
+    }
+
+    @EventHandler
+    void on(UserUnassignedFromTeam event, @SequenceNumber long sequence) {
+        update("team_ids = array_remove(team_ids, ?)", event.userId(), sequence, event.teamId());
+    }
+
+    @EventHandler
+    void on(EmailAdded event, @SequenceNumber long sequence) {
+        update("emails = emails || jsonb_build_object(?::text, false)", event.userId(), sequence, event.address());
+    }
+
+    @EventHandler
+    void on(EmailVerified event, @SequenceNumber long sequence) {
+        update("emails = emails || jsonb_build_object(?::text, true)", event.userId(), sequence, event.address());
+    }
+
+    @EventHandler
+    void on(EmailRemoved event, @SequenceNumber long sequence) {
+        update("emails = emails - ?::text", event.userId(), sequence, event.address());
+    }
+
+    @EventHandler
+    void on(PrimaryEmailChanged event, @SequenceNumber long sequence) {
+        update("primary_email = ?", event.userId(), sequence, event.address());
+    }
+
+    private void update(String assignment, UUID userId, long sequence, Object... values) {
+        db.sql("update user_profile_v1 set " + assignment + ", version = ? where id = ?")
+                .params(values)
+                .params(List.of(sequence, userId))
+                .update();
+    }
+
+    @EventHandler
+    void on(DepartmentCreated event) {
+        named(event.departmentId(), event.name());
+    }
+
+    @EventHandler
+    void on(DepartmentRenamed event) {
+        named(event.departmentId(), event.name());
+    }
+
+    @EventHandler
+    void on(TeamCreated event) {
+        named(event.teamId(), event.name());
+    }
+
+    @EventHandler
+    void on(TeamRenamed event) {
+        named(event.teamId(), event.name());
+    }
+
+    private void named(UUID unit, String name) {
+        db.sql("""
+                insert into user_profile_unit_v1 (id, name) values (?, ?)
+                on conflict (id) do update set name = excluded.name""").params(unit, name).update();
+    }
+
+    @Override
+    protected void clear() {
+        db.sql("truncate user_profile_v1, user_profile_unit_v1").update();
+    }
+
+    Optional<Profile> find(UUID organizationId, UUID userId) {
+        return db.sql("""
+                select p.*, d.name as department_name,
+                       (select coalesce(json_agg(json_build_object('id', t.id, 'name', t.name)
+                                                 order by array_position(p.team_ids, t.id)), '[]')
+                        from user_profile_unit_v1 t where t.id = any (p.team_ids)) as teams
+                from user_profile_v1 p
+                join user_profile_unit_v1 d on d.id = p.department_id
+                where p.id = ? and p.organization_id = ?""")
+                .params(userId, organizationId)
+                .query((row, i) -> {
+                    String primary = row.getString("primary_email");
+                    Map<String, Boolean> emails =
+                            json.readValue(row.getString("emails"), new TypeReference<TreeMap<String, Boolean>>() {});
+                    return new Profile(
+                            userId,
+                            row.getLong("version"),
+                            UserStatus.valueOf(row.getString("status")),
+                            UserType.valueOf(row.getString("type")),
+                            Role.valueOf(row.getString("role")),
+                            row.getString("full_name"),
+                            primary,
+                            new Named(row.getObject("department_id", UUID.class), row.getString("department_name")),
+                            json.readValue(row.getString("teams"), new TypeReference<List<Named>>() {}),
+                            emails.entrySet().stream()
+                                    .map(email -> new Email(
+                                            email.getKey(), email.getKey().equals(primary), email.getValue()))
+                                    .toList(),
+                            json.readValue(row.getString("fields"), new TypeReference<TreeMap<String, String>>() {}));
+                })
+                .optional();
+    }
+}

@@ -1,0 +1,7 @@
+package dev.rollcall.query.user;
+
+/** Whether the organization is a user's home (R10). */
+enum UserType {
+    INTERNAL,
+    EXTERNAL
+}
