@@ -63,7 +63,9 @@ class OrganizationController {
                 EmailAddress.parse(body.superAdmin().email()).orElseThrow().address());
         RegisterOrganization command = new RegisterOrganization(
                 ids.generate(), ReadableText.normalize(body.name()), body.dataCentre(), body.plan(), superAdmin);
+        // Its first event is the last that is about the organization itself.
         return commands.send(command, caller)
+                .withVersion(0)
                 .created(
                         "/v1/organizations/" + command.organizationId(),
                         new Registered(

@@ -18,8 +18,14 @@ public record Receipt(long position, @Nullable Long version) {
         return answer(ResponseEntity.created(URI.create(location))).body(resource);
     }
 
-    public ResponseEntity<Object> ok(Object body) {
-        return answer(ResponseEntity.ok()).body(body);
+    /** The same for a resource that has changed less often than its stream. */
+    public Receipt withVersion(long ofResource) {
+        return new Receipt(position, ofResource);
+    }
+
+    /** Answers something about the change that is no resource, and has no version. */
+    public ResponseEntity<Object> ok(Object about) {
+        return new Receipt(position, null).answer(ResponseEntity.ok()).body(about);
     }
 
     public ResponseEntity<Object> changed() {

@@ -1,5 +1,7 @@
 package dev.rollcall.eventlog;
 
+import java.util.HashMap;
+import java.util.Map;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.jspecify.annotations.Nullable;
 
@@ -7,8 +9,9 @@ import org.jspecify.annotations.Nullable;
  * What a unit of work has put into the log.
  *
  * @param position of its last event
+ * @param sequences of the last event in each stream that it wrote
  */
-public record Appended(long position) {
+public record Appended(long position, Map<String, Long> sequences) {
 
     private static final String KEY = Appended.class.getName();
 
@@ -18,6 +21,9 @@ public record Appended(long position) {
     }
 
     void to(UnitOfWork<?> work) {
-        work.root().resources().put(KEY, this);
+        Appended before = by(work);
+        Map<String, Long> all = new HashMap<>(before == null ? Map.of() : before.sequences());
+        all.putAll(sequences);
+        work.root().resources().put(KEY, new Appended(position, Map.copyOf(all)));
     }
 }

@@ -1,5 +1,7 @@
 package dev.rollcall.eventlog;
 
+import static java.util.stream.Collectors.toMap;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -88,7 +90,8 @@ public final class EventLog extends BatchingEventStorageEngine {
         List<Row> rows = events.stream().map(event -> Row.of(event, serializer)).toList();
         long position = insert(rows);
         if (CurrentUnitOfWork.isStarted()) {
-            new Appended(position).to(CurrentUnitOfWork.get());
+            new Appended(position, rows.stream().collect(toMap(Row::stream, Row::sequence, Math::max)))
+                    .to(CurrentUnitOfWork.get());
         }
     }
 

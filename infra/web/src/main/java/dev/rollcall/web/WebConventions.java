@@ -11,11 +11,13 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
+import org.springframework.http.HttpHeaders;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.server.resource.introspection.OpaqueTokenIntrospector;
-import org.springframework.security.oauth2.server.resource.web.BearerTokenAuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.cfg.CoercionAction;
@@ -71,7 +73,6 @@ public class WebConventions {
 
     @Bean
     SecurityFilterChain security(HttpSecurity http, ProblemWriter problems) {
-        BearerTokenAuthenticationEntryPoint challenge = new BearerTokenAuthenticationEntryPoint();
         return http.csrf(AbstractHttpConfigurer::disable) // bearer tokens only, no cookies
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(AbstractHttpConfigurer::disable)
@@ -84,11 +85,16 @@ public class WebConventions {
                         .hasAuthority(OperatorToken.AUTHORITY))
                 .oauth2ResourceServer(server -> server.opaqueToken(withDefaults())
                         .authenticationEntryPoint((request, response, refused) -> {
-                            challenge.commence(request, response, refused);
-                            problems.write(response, StatusProblems.of(response.getStatus(), request.getRequestURI()));
+                            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, challenge(refused));
+                            problems.write(response, StatusProblems.of(401, request.getRequestURI()));
                         })
                         .accessDeniedHandler((request, response, refused) ->
                                 problems.write(response, StatusProblems.of(403, request.getRequestURI()))))
                 .build();
+    }
+
+    /** RFC 6750, section 3: only a token that was given can be invalid. */
+    private static String challenge(AuthenticationException refused) {
+        return refused instanceof OAuth2AuthenticationException ? "Bearer error=\"invalid_token\"" : "Bearer";
     }
 }

@@ -124,25 +124,31 @@ class ContactsProjection extends Projection {
                 with used as (
                     select contact_id, count(*)::int as usage, max(last_at) as last_used_at
                     from contacts_v1
-                    where user_id = :user and day > :day - :window and day <= :day
+                    where user_id = :user and day between :first and :last
                     group by contact_id)
                 select p.id as user_id, coalesce(p.display_name, p.full_name) as display_name, p.name_key,
                        u.usage, u.last_used_at
                 from used u join contacts_person_v1 p on p.id = u.contact_id
                 where cast(:usage as int) is null
                    or (-u.usage, -extract(epoch from u.last_used_at), p.name_key, p.id)
-                      > (-:usage, -extract(epoch from cast(:lastUsedAt as timestamptz)), :nameKey, :id)
+                      > (-cast(:usage as int), -extract(epoch from cast(:lastUsedAt as timestamptz)),
+                         cast(:nameKey as text), cast(:id as uuid))
                 order by u.usage desc, u.last_used_at desc, p.name_key, p.id
                 limit :limit""")
                 .param("user", userId)
-                .param("day", Date.valueOf(day))
-                .param("window", WINDOW_DAYS)
+                .param("first", Date.valueOf(day.minusDays(WINDOW_DAYS - 1)))
+                .param("last", Date.valueOf(day))
                 .param("usage", after == null ? null : after.usage())
                 .param("lastUsedAt", after == null ? null : Timestamp.from(after.lastUsedAt()))
                 .param("nameKey", after == null ? null : after.nameKey())
                 .param("id", after == null ? null : after.userId())
                 .param("limit", limit + 1)
-                .query(Contact.class)
+                .query((row, i) -> new Contact(
+                        row.getObject("user_id", UUID.class),
+                        row.getString("display_name"),
+                        row.getString("name_key"),
+                        row.getInt("usage"),
+                        row.getTimestamp("last_used_at").toInstant()))
                 .list();
     }
 }

@@ -48,7 +48,7 @@ class UserDirectoryController {
                     row.fullName(),
                     row.primaryEmail(),
                     row.departmentId(),
-                    List.of(row.teamIds()));
+                    row.teamIds());
         }
     }
 

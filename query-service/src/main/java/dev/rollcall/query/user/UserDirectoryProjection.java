@@ -41,7 +41,7 @@ class UserDirectoryProjection extends Projection {
             String fullName,
             String primaryEmail,
             UUID departmentId,
-            UUID[] teamIds,
+            List<UUID> teamIds,
             String sortKey) {
 
         String cursor() {
@@ -151,7 +151,16 @@ class UserDirectoryProjection extends Projection {
                 .param("afterKey", after.get(0))
                 .param("afterId", after.get(1))
                 .param("limit", limit + 1)
-                .query(Entry.class)
+                .query((row, i) -> new Entry(
+                        row.getObject("id", UUID.class),
+                        UserStatus.valueOf(row.getString("status")),
+                        UserType.valueOf(row.getString("type")),
+                        Role.valueOf(row.getString("role")),
+                        row.getString("full_name"),
+                        row.getString("primary_email"),
+                        row.getObject("department_id", UUID.class),
+                        List.of((UUID[]) row.getArray("team_ids").getArray()),
+                        row.getString("sort_key")))
                 .list();
     }
 
