@@ -26,6 +26,7 @@ public final class Claims {
                 .sql("select key, coalesce(label, '') from command.claim where scope = ? and key = any (?)")
                 .params(scope, keys.toArray(String[]::new))
                 .query((row, i) -> Map.entry(row.getString(1), row.getString(2)))
+                .list() // a stream would keep the connection
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
