@@ -55,12 +55,11 @@ public final class Rollcall {
     }
 
     private static int tell(Exception failure) {
-        if (failure instanceof PartException) {
-            System.err.println("rollcall: " + failure.getMessage());
-        } else {
-            System.err.println("rollcall: " + failure);
+        boolean foreseen = failure instanceof PartException;
+        System.err.println("rollcall: " + (foreseen ? failure.getMessage() : failure));
+        if (!foreseen || failure.getCause() != null) {
+            LoggerFactory.getLogger(Rollcall.class).error("failed", failure);
         }
-        LoggerFactory.getLogger(Rollcall.class).error("failed", failure);
         return CommandLine.ExitCode.SOFTWARE;
     }
 }
