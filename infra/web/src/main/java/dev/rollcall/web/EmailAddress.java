@@ -18,8 +18,11 @@ public record EmailAddress(String address, String key) {
 
     private static final int LONGEST_ADDRESS = 254;
     private static final int LONGEST_LOCAL_PART = 64;
+
+    /** Without {@code %} and {@code /}: mail servers relay by them, and in a path no proxy lets them pass. */
     private static final Pattern LOCAL_PART =
-            Pattern.compile("[\\p{L}\\p{M}\\p{N}!#$%&'*+/=?^_`{|}~-]+(\\.[\\p{L}\\p{M}\\p{N}!#$%&'*+/=?^_`{|}~-]+)*");
+            Pattern.compile("[\\p{L}\\p{M}\\p{N}!#$&'*+=?^_`{|}~-]+(\\.[\\p{L}\\p{M}\\p{N}!#$&'*+=?^_`{|}~-]+)*");
+
     private static final Pattern DOMAIN =
             Pattern.compile("([a-z0-9]([a-z0-9-]*[a-z0-9])?\\.)+[a-z0-9-]*[a-z][a-z0-9-]*");
 
@@ -40,7 +43,12 @@ public record EmailAddress(String address, String key) {
                         && DOMAIN.matcher(ascii).matches()
                         && isOfOneScript(local)
                         && Arrays.stream(domain.split("\\.", -1)).allMatch(EmailAddress::isOfOneScript))
-                .map(ascii -> new EmailAddress(local + "@" + domain, local.toLowerCase(Locale.ROOT) + "@" + ascii));
+                .map(ascii -> new EmailAddress(local + "@" + domain, caseless(local) + "@" + ascii));
+    }
+
+    /** Upper case first: some letters have two lower cases, such as the Greek sigma. */
+    private static String caseless(String text) {
+        return Normalizer.normalize(text.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT), Normalizer.Form.NFC);
     }
 
     private static Optional<String> asciiForm(String domain) {
