@@ -32,7 +32,8 @@ public final class Cursor {
                 values.add(joined.substring(colon + 1, end));
                 at = end;
             }
-            if (values.size() == count) {
+            // No text in a database has a NUL in it.
+            if (values.size() == count && joined.indexOf('\0') < 0) {
                 return values;
             }
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {

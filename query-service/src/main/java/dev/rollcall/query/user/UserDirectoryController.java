@@ -5,6 +5,7 @@ import dev.rollcall.query.platform.Page;
 import dev.rollcall.query.platform.Shows;
 import dev.rollcall.query.user.UserDirectoryProjection.Entry;
 import dev.rollcall.query.user.UserDirectoryProjection.Filter;
+import dev.rollcall.web.ReadableText;
 import dev.rollcall.web.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
@@ -71,17 +72,17 @@ class UserDirectoryController {
             HttpServletRequest request) {
         UserOrder order =
                 UserOrder.of(sort).orElseThrow(() -> invalid("The users can be sorted by name, email and added."));
-        if (q != null && (q.isBlank() || q.length() > LONGEST_SEARCH || q.indexOf('\0') >= 0)) {
+        if (q != null && (q.isBlank() || q.length() > LONGEST_SEARCH)) {
             throw invalid("The text to search for must have 1 to %d characters.".formatted(LONGEST_SEARCH));
         }
         int most = Page.limit(limit);
         List<Entry> found = directory.list(
                 organizationId,
-                new Filter(status, type, role, department, team, q == null ? null : q.strip()),
+                new Filter(status, type, role, department, team, q == null ? null : ReadableText.normalize(q)),
                 order,
                 cursor,
                 most);
-        return Page.of(found, most, request, Entry::cursor, Answer::of);
+        return Page.of(found, most, request, row -> order.cursor(row.sortKey(), row.id()), Answer::of);
     }
 
     private static Refusal invalid(String detail) {

@@ -7,7 +7,6 @@ import dev.rollcall.events.user.UserEvent.UserAdded;
 import dev.rollcall.events.user.UserEvent.UserAssignedToTeam;
 import dev.rollcall.events.user.UserEvent.UserDepartmentChanged;
 import dev.rollcall.events.user.UserEvent.UserUnassignedFromTeam;
-import dev.rollcall.query.platform.Cursor;
 import dev.rollcall.query.platform.Projection;
 import java.util.List;
 import java.util.Locale;
@@ -42,12 +41,7 @@ class UserDirectoryProjection extends Projection {
             String primaryEmail,
             UUID departmentId,
             List<UUID> teamIds,
-            String sortKey) {
-
-        String cursor() {
-            return Cursor.of(List.of(sortKey, id.toString()));
-        }
-    }
+            String sortKey) {}
 
     /** What a list shall hold; null for no condition. */
     record Filter(

@@ -4,6 +4,7 @@ import dev.rollcall.query.platform.Cursor;
 import dev.rollcall.web.Refusal;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /** In what order users are listed; the id decides among equals. */
@@ -47,13 +48,24 @@ enum UserOrder {
         return " order by %s %s, id %s".formatted(column, direction, direction);
     }
 
-    /** @throws Refusal for a cursor of another list */
+    /** A cursor names its order: in another, the same row stands elsewhere. */
+    String cursor(String sortKey, UUID id) {
+        return Cursor.of(List.of(parameter, sortKey, id.toString()));
+    }
+
+    /**
+     * Sort key and id of the row where the page before ended.
+     *
+     * @throws Refusal for a cursor of another list
+     */
     List<String> read(String cursor) {
-        List<String> after = Cursor.read(cursor, 2);
-        boolean fits = type.equals("text") || after.get(0).matches("\\d{1,18}");
-        if (!fits || !after.get(1).matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")) {
+        List<String> after = Cursor.read(cursor, 3);
+        boolean fits = type.equals("text") || after.get(1).matches("\\d{1,18}");
+        if (!after.get(0).equals(parameter)
+                || !fits
+                || !after.get(2).matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")) {
             throw Cursor.invalid();
         }
-        return after;
+        return after.subList(1, 3);
     }
 }
