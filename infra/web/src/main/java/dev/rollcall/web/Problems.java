@@ -6,6 +6,7 @@ import jakarta.validation.ConstraintViolationException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,6 +15,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -133,6 +135,12 @@ class Problems extends ResponseEntityExceptionHandler {
                 .headers(headers)
                 .headers(problem.getHeaders())
                 .body(problem.getBody());
+    }
+
+    /** Headers and parameters are looked at when they are read, which may be here: by the firewall, by the container. */
+    @ExceptionHandler({RequestRejectedException.class, InvalidParameterException.class})
+    ResponseEntity<Object> unreadable(WebRequest request) {
+        return StatusProblems.of(400, instance(request)).response();
     }
 
     @ExceptionHandler
