@@ -76,9 +76,10 @@ class User {
         return getVersion();
     }
 
+    /** Not void: of such a handler that creates, the framework would answer the stream instead of the version. */
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.ALWAYS)
-    void decide(AddUser command) {
+    long decide(AddUser command) {
         UUID organization = command.organizationId();
         UUID user = command.userId();
         Map<String, String> values = byKey(command.profile());
@@ -92,6 +93,7 @@ class User {
             apply(new ProfileChanged(organization, user, values, List.of()));
         }
         command.teamIds().forEach(team -> apply(new UserAssignedToTeam(organization, user, team)));
+        return getVersion();
     }
 
     /** R12: only what really changes is an event. */
