@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ScopeType;
 
 /** What {@code ./rollcall} runs. Ends with 0 if it worked, 1 if not, 2 if it was called wrongly. */
 @Command(
@@ -25,7 +24,6 @@ import picocli.CommandLine.ScopeType;
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        scope = ScopeType.INHERIT,
         footer = {
             "  test    Build everything and run all tests, as CI does.",
             "",
@@ -41,13 +39,16 @@ public final class Rollcall {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Rollcall())
+        var line = new CommandLine(new Rollcall())
                 .addSubcommand(new Start(Rollcall::loadDemoOffice))
                 .addSubcommand(new Status())
                 .addSubcommand(new LoadCommand())
                 .addSubcommand(new Replay())
-                .addSubcommand(new Reset())
-                .setExecutionExceptionHandler((failure, line, parsed) -> tell(failure));
+                .addSubcommand(new Reset());
+        for (CommandLine each : line.getSubcommands().values()) {
+            each.getCommandSpec().mixinStandardHelpOptions(true).versionProvider(new Version());
+        }
+        return line.setExecutionExceptionHandler((failure, failed, parsed) -> tell(failure));
     }
 
     private static void loadDemoOffice(URI origin, Path operatorToken) throws IOException {
@@ -55,12 +56,11 @@ public final class Rollcall {
     }
 
     private static int tell(Exception failure) {
-        if (failure instanceof PartException) {
-            System.err.println("rollcall: " + failure.getMessage());
-        } else {
-            System.err.println("rollcall: " + failure);
+        boolean foreseen = failure instanceof PartException;
+        System.err.println("rollcall: " + (foreseen ? failure.getMessage() : failure));
+        if (!foreseen || failure.getCause() != null) {
+            LoggerFactory.getLogger(Rollcall.class).error("failed", failure);
         }
-        LoggerFactory.getLogger(Rollcall.class).error("failed", failure);
         return CommandLine.ExitCode.SOFTWARE;
     }
 }

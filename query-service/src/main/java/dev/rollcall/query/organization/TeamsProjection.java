@@ -28,10 +28,8 @@ class TeamsProjection extends Projection {
     static final String DEPARTMENT = "department";
     static final String TEAM = "team";
 
-    private final JdbcClient db;
-
     TeamsProjection(JdbcClient db) {
-        this.db = db;
+        super(NAME, db);
     }
 
     record Unit(UUID id, long version, String name, String nameKey, boolean archived) {

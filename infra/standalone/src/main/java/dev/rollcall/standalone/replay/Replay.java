@@ -68,6 +68,9 @@ public final class Replay implements Callable<Integer> {
     /** @return whether it is done */
     private boolean advance(ProjectionsEndpoint endpoint, ProgressBar bar, long head) {
         var now = endpoint.all().named(name);
+        if (now.filter(each -> each.state().equals("STOPPED")).isPresent()) {
+            throw new PartException(name + " has stopped; query-service's log says why");
+        }
         now.ifPresent(each -> bar.stepTo(Math.min(each.position(), head)));
         return now.filter(each -> each.hasCaughtUpWith(head)).isPresent();
     }

@@ -4,17 +4,12 @@ import dev.rollcall.standalone.parts.Databases;
 import dev.rollcall.standalone.parts.Home;
 import dev.rollcall.standalone.parts.KafkaMain;
 import dev.rollcall.standalone.parts.KafkaPing;
-import dev.rollcall.standalone.parts.PartException;
 import dev.rollcall.standalone.parts.Secrets;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** How the parts that are JVMs are called and what they are told. */
 final class Services {
@@ -23,14 +18,14 @@ final class Services {
     static final String QUERY = "query-service";
 
     private final Home home;
-    private final Path root;
+    private final Path app;
     private final Ports ports;
     private final Secrets secrets;
 
-    /** @param root of the source tree, where the build left the services */
-    Services(Home home, Path root, Ports ports, Secrets secrets) {
+    /** @param app where {@code ./rollcall} laid the services out, each in a directory of its name */
+    Services(Home home, Path app, Ports ports, Secrets secrets) {
         this.home = home;
-        this.root = root;
+        this.app = app;
         this.ports = ports;
         this.secrets = secrets;
     }
@@ -67,12 +62,14 @@ final class Services {
     }
 
     private Part service(String name, int port, int management, Map<String, String> environment) {
+        // A name that stays: after a kill the next one goes on at once with what this one was at.
+        environment.put("ROLLCALL_NODE_ID", name);
         return new ProcessPart(
                 home,
                 name,
                 List.of(DatabasesPart.NAME, KAFKA),
                 "http://127.0.0.1:" + port,
-                java("384m", "-jar", executable(name).toString()),
+                java("384m", "-jar", app.resolve(name).resolve(name + ".jar").toString()),
                 environment,
                 () -> Readiness.of(management));
     }
@@ -105,16 +102,5 @@ final class Services {
                 "--enable-native-access=ALL-UNNAMED"));
         line.addAll(List.of(rest));
         return line;
-    }
-
-    private Path executable(String service) {
-        Path target = root.resolve(service).resolve("target");
-        try (Stream<Path> files = Files.list(target)) {
-            return files.filter(each -> each.getFileName().toString().endsWith("-exec.jar"))
-                    .max(Comparator.comparing(Path::getFileName))
-                    .orElseThrow(() -> new PartException(service + " is not built; run ./rollcall start"));
-        } catch (IOException e) {
-            throw new PartException(service + " is not built; run ./rollcall start", e);
-        }
     }
 }

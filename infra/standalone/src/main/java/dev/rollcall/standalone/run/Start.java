@@ -67,7 +67,7 @@ public final class Start implements Callable<Integer> {
         var databases = outside == null
                 ? new Databases(postgres.url("postgres"), EmbeddedPostgres.SUPERUSER, "", secrets)
                 : new Databases(outside.postgresUrl(), outside.postgresUser(), outside.postgresPassword(), secrets);
-        var services = new Services(home, Path.of(System.getProperty("rollcall.root", ".")), ports, secrets);
+        var services = new Services(home, Path.of(System.getProperty("rollcall.app", ".")), ports, secrets);
         List<Part> parts = new ArrayList<>();
         if (outside == null) {
             parts.add(new PostgresPart(postgres));
@@ -81,10 +81,11 @@ public final class Start implements Callable<Integer> {
     }
 
     private void welcome(Home home, long begin) {
+        Screen.say("Rollcall is ready after %.1f s".formatted((System.nanoTime() - begin) / 1e9));
         Launched launched = Launched.of(ports, !external);
         Path token = new Secrets(home.secrets()).file(Secrets.OPERATOR_TOKEN);
         loadDemoOfficeOnce(home, launched, token);
-        Screen.say(Welcome.text(home, launched, token, (System.nanoTime() - begin) / 1e9));
+        Screen.say(Welcome.text(home, launched, token));
     }
 
     private void loadDemoOfficeOnce(Home home, Launched launched, Path token) {

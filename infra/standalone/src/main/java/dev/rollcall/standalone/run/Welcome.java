@@ -6,17 +6,21 @@ import java.nio.file.Path;
 
 /** What one reads when everything runs. */
 final class Welcome {
+    private static final String OFFICE = """
+            {"name":"Office","dataCentre":"eu","plan":"PAID","superAdmin":{"fullName":"Ada B","email":"ada@office.example"}}""".strip();
+
     private Welcome() {}
 
-    static String text(Home home, Launched ports, Path token, double seconds) {
-        String bearer = "-H \"Authorization: Bearer $(cat '%s')\"".formatted(token);
+    static String text(Home home, Launched ports, Path token) {
+        String postgres = ports.postgres() == 0
+                ? "external"
+                : "127.0.0.1:%d, databases %s and %s".formatted(ports.postgres(), Databases.LOG, Databases.QUERY);
+        String kafka = ports.kafka() == 0 ? "external" : "127.0.0.1:" + ports.kafka();
         return """
-
-                Rollcall is ready after %.1f s: %s
 
                   callers           %s   GET to query-service, all else to command-service
                   command-service   http://127.0.0.1:%d   health and metrics on port %d
-                  query-service     http://127.0.0.1:%d   health and metrics on port %d
+                  query-service     http://127.0.0.1:%d   health, metrics and replays on port %d
                   PostgreSQL        %s
                   Kafka             %s
                   operator token    %s
@@ -24,30 +28,32 @@ final class Welcome {
                   data              %s
 
                 Try:
-                  curl -s %s %s/v1/organizations
-                  curl -s %s -H 'Content-Type: application/json' %s/v1/organizations -d '{"name":"Office","dataCentre":"eu","plan":"PAID","superAdmin":{"fullName":"Ada B","email":"ada@office.example"}}'
-                  curl -s http://127.0.0.1:%d/actuator/health
+                %s
 
                 Ctrl-C stops everything; the data stays.""".formatted(
-                        seconds,
-                        ports.origin(),
                         ports.origin(),
                         ports.command(),
                         ports.commandManagement(),
                         ports.query(),
                         ports.queryManagement(),
-                        ports.postgres() == 0
-                                ? "external"
-                                : "127.0.0.1:%d, databases %s and %s"
-                                        .formatted(ports.postgres(), Databases.LOG, Databases.QUERY),
-                        ports.kafka() == 0 ? "external" : "127.0.0.1:" + ports.kafka(),
+                        postgres,
+                        kafka,
                         token,
                         home.logs(),
                         home.directory(),
-                        bearer,
-                        ports.origin(),
-                        bearer,
-                        ports.origin(),
-                        ports.queryManagement());
+                        calls(ports, token));
+    }
+
+    private static String calls(Launched ports, Path token) {
+        String organizations = ports.origin() + "/v1/organizations";
+        String call = "  curl -s -H \"Authorization: Bearer $(cat '%s')\" ".formatted(token);
+        String third = FirstOrganization.id(organizations, token)
+                .map(id -> call + "'%s/%s/users?limit=3'".formatted(organizations, id))
+                .orElse("  curl -s http://127.0.0.1:%d/actuator/health".formatted(ports.queryManagement()));
+        return String.join(
+                System.lineSeparator(),
+                call + organizations,
+                third,
+                call + organizations + " -H 'Content-Type: application/json' -d '" + OFFICE + "'");
     }
 }

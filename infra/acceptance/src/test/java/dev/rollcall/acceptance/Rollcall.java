@@ -1,0 +1,124 @@
+package dev.rollcall.acceptance;
+
+import dev.rollcall.command.CommandServiceApplication;
+import dev.rollcall.query.QueryServiceApplication;
+import dev.rollcall.standalone.gateway.Gateway;
+import dev.rollcall.standalone.parts.Databases;
+import dev.rollcall.standalone.parts.Secrets;
+import java.net.URI;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The product as it runs in production, on real parts: both services behind one origin. One for all tests of a run. */
+final class Rollcall implements AutoCloseable {
+
+    private final Parts parts;
+    private final Databases databases;
+    private final String token;
+    private final int managementPort;
+    private final ConfigurableApplicationContext commands;
+    private final ConfigurableApplicationContext queries;
+    private final Gateway gateway;
+    private final URI origin;
+
+    Rollcall() throws Exception {
+        parts = Parts.start();
+        Secrets secrets = new Secrets(Files.createTempDirectory("rollcall-secrets"));
+        databases = new Databases(parts.postgresUrl(), parts.postgresUser(), parts.postgresPassword(), secrets);
+        databases.prepare();
+        token = secrets.value(Secrets.OPERATOR_TOKEN);
+        int commandPort = FreePort.next();
+        int queryPort = FreePort.next();
+        managementPort = FreePort.next();
+        String tokenFile = secrets.file(Secrets.OPERATOR_TOKEN).toString();
+        commands = CommandServiceApplication.application()
+                .run(arguments(Map.of(
+                        "ROLLCALL_ADDRESS", "127.0.0.1",
+                        "ROLLCALL_PORT", Integer.toString(commandPort),
+                        "ROLLCALL_MANAGEMENT_PORT", "0",
+                        "ROLLCALL_OPERATOR_TOKEN_FILE", tokenFile,
+                        "ROLLCALL_LOG_URL", databases.logUrl(),
+                        "ROLLCALL_LOG_PASSWORD_FILE",
+                                secrets.file(Databases.COMMAND_ROLE).toString(),
+                        "ROLLCALL_KAFKA_BOOTSTRAP_SERVERS", parts.bootstrapServers())));
+        queries = QueryServiceApplication.application()
+                .run(arguments(
+                        Map.of(
+                                "ROLLCALL_ADDRESS", "127.0.0.1",
+                                "ROLLCALL_PORT", Integer.toString(queryPort),
+                                "ROLLCALL_MANAGEMENT_PORT", Integer.toString(managementPort),
+                                "ROLLCALL_OPERATOR_TOKEN_FILE", tokenFile,
+                                "ROLLCALL_QUERY_URL", databases.queryUrl(),
+                                "ROLLCALL_QUERY_PASSWORD_FILE",
+                                        secrets.file(Databases.QUERY_ROLE).toString()),
+                        Map.of(
+                                "ROLLCALL_LOG_URL", databases.logUrl(),
+                                "ROLLCALL_LOG_PASSWORD_FILE",
+                                        secrets.file(Databases.READER_ROLE).toString())));
+        int port = FreePort.next();
+        gateway = new Gateway(port, commandPort, queryPort);
+        gateway.start();
+        origin = URI.create("http://localhost:" + port);
+    }
+
+    @SafeVarargs
+    private static String[] arguments(Map<String, String>... settings) {
+        List<String> arguments = new ArrayList<>();
+        for (Map<String, String> some : settings) {
+            some.forEach((name, value) -> arguments.add("--%s=%s".formatted(name, value)));
+        }
+        return arguments.toArray(String[]::new);
+    }
+
+    Parts parts() {
+        return parts;
+    }
+
+    URI origin() {
+        return origin;
+    }
+
+    String token() {
+        return token;
+    }
+
+    /** The public interface, as the operator. */
+    Api api() {
+        return new Api(origin, token);
+    }
+
+    /** What only operators reach of query-service. */
+    Api management() {
+        return new Api(URI.create("http://127.0.0.1:" + managementPort), token);
+    }
+
+    ConfigurableApplicationContext commands() {
+        return commands;
+    }
+
+    ConfigurableApplicationContext queries() {
+        return queries;
+    }
+
+    /** The log's database, as one of the roles. */
+    JdbcClient log(String role) {
+        return JdbcClient.create(databases.as(role, databases.logUrl()));
+    }
+
+    /** The read models' database, as the service that owns it. */
+    JdbcClient readModels() {
+        return JdbcClient.create(databases.as(Databases.QUERY_ROLE, databases.queryUrl()));
+    }
+
+    @Override
+    public void close() {
+        gateway.close();
+        queries.close();
+        commands.close();
+        parts.close();
+    }
+}
