@@ -50,10 +50,10 @@ enum UserOrder {
     /** @throws Refusal for a cursor of another list */
     List<String> read(String cursor) {
         List<String> after = Cursor.read(cursor, 2);
-        boolean fits = type.equals("text") || after.get(0).matches("\\d{1,18}");
-        if (!fits || !after.get(1).matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")) {
+        if (!type.equals("text") && !after.get(0).matches("\\d{1,18}")) {
             throw Cursor.invalid();
         }
+        Cursor.id(after.get(1));
         return after;
     }
 }
