@@ -161,5 +161,7 @@ class ContactsIT {
             api.send("GET", office.path("/users/" + me + "/contacts?" + bad), "", Map.of())
                     .expectProblem(400, "request.invalid-parameter");
         }
+        api.get(office.path("/users/" + me + "/contacts?asof=2020-01-01T00:00:00Z"))
+                .expectProblem(400, "request.unknown-parameter");
     }
 }
