@@ -1,6 +1,7 @@
 package dev.rollcall.query;
 
 import dev.rollcall.web.WebConventions;
+import org.axonframework.springboot.autoconfig.JdbcAutoConfiguration;
 import org.axonframework.springboot.autoconfig.UpdateCheckerAutoConfiguration;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -8,7 +9,8 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.annotation.Import;
 
 /** Starts the service; its settings are in {@code query-service.yml}. */
-@SpringBootApplication(exclude = UpdateCheckerAutoConfiguration.class) // no call home
+// No call home, and no event store that we have not declared ourselves.
+@SpringBootApplication(exclude = {UpdateCheckerAutoConfiguration.class, JdbcAutoConfiguration.class})
 @Import(WebConventions.class)
 public class QueryServiceApplication {
 

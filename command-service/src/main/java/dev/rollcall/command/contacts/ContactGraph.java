@@ -7,6 +7,7 @@ import dev.rollcall.events.contacts.ContactsEvent.Interaction;
 import dev.rollcall.events.contacts.ContactsEvent.InteractionsRecorded;
 import dev.rollcall.web.Refusal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,9 @@ class ContactGraph {
 
     /** How far the clocks of those who report interactions may be ahead of ours. */
     private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(5);
+
+    /** Earlier is a mistake, and could be further back than read models can say. */
+    private static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
 
     @AggregateIdentifier
     private @Nullable String stream;
@@ -61,6 +65,9 @@ class ContactGraph {
         }
         if (item.at().isAfter(command.at().plus(CLOCK_TOLERANCE))) {
             throw Refusal.invalid(pointer(i, "at"), "interaction.in-future", "must not lie in the future");
+        }
+        if (item.at().isBefore(EARLIEST)) {
+            throw Refusal.invalid(pointer(i, "at"), "interaction.too-early", "must not lie before 1900");
         }
     }
 

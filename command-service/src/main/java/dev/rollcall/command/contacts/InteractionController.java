@@ -12,6 +12,7 @@ import dev.rollcall.eventlog.Claims;
 import dev.rollcall.events.contacts.ContactsEvent.Interaction;
 import dev.rollcall.events.contacts.InteractionKind;
 import dev.rollcall.web.PlainText;
+import dev.rollcall.web.ReadableText;
 import dev.rollcall.web.Refusal;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -66,7 +67,8 @@ class InteractionController {
             @Nullable @PlainText(max = LONGEST_ID) String id) {
 
         Interaction interaction() {
-            return new Interaction(with, kind, at, id == null ? "%s/%s/%s".formatted(kind, with, at) : id);
+            return new Interaction(
+                    with, kind, at, id == null ? "%s/%s/%s".formatted(kind, with, at) : ReadableText.normalize(id));
         }
     }
 

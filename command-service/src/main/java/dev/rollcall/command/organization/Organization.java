@@ -20,10 +20,7 @@ import dev.rollcall.events.organization.OrganizationEvent.TeamArchived;
 import dev.rollcall.events.organization.OrganizationEvent.TeamCreated;
 import dev.rollcall.events.organization.OrganizationEvent.TeamRenamed;
 import dev.rollcall.web.Refusal;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventhandling.SequenceNumber;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -43,13 +40,10 @@ class Organization {
     @AggregateIdentifier
     private @Nullable String stream;
 
-    private final Map<UnitKind, Units> units = new EnumMap<>(UnitKind.class);
+    private final Units departments = new Units(UnitKind.DEPARTMENT);
+    private final Units teams = new Units(UnitKind.TEAM);
 
-    Organization() {
-        for (UnitKind kind : UnitKind.values()) {
-            units.put(kind, new Units(kind));
-        }
-    }
+    Organization() {}
 
     /** Answers the version of what the command was about, before which its condition is checked. */
     @CommandHandlerInterceptor
@@ -110,8 +104,6 @@ class Organization {
 
     @EventSourcingHandler
     void evolve(OrganizationEvent event, @SequenceNumber long version) {
-        Units departments = units(UnitKind.DEPARTMENT);
-        Units teams = units(UnitKind.TEAM);
         switch (event) {
             case OrganizationRegistered e -> stream = "organization/" + e.organizationId();
             case DepartmentCreated e -> departments.named(e.departmentId(), e.name(), version);
@@ -124,6 +116,9 @@ class Organization {
     }
 
     private Units units(UnitKind kind) {
-        return Objects.requireNonNull(units.get(kind));
+        return switch (kind) {
+            case DEPARTMENT -> departments;
+            case TEAM -> teams;
+        };
     }
 }

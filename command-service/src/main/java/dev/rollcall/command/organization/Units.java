@@ -1,9 +1,9 @@
 package dev.rollcall.command.organization;
 
+import dev.rollcall.web.ReadableText;
 import dev.rollcall.web.Refusal;
 import java.text.Normalizer;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 
@@ -57,8 +57,7 @@ final class Units {
 
     /** What makes two names the same: neither case, nor compatible characters, nor the width of a gap count. */
     private static String key(String name) {
-        return Normalizer.normalize(name, Normalizer.Form.NFKC)
-                .toLowerCase(Locale.ROOT)
+        return ReadableText.ignoringCase(Normalizer.normalize(name, Normalizer.Form.NFKC))
                 .replaceAll("\\s+", " ");
     }
 }

@@ -9,7 +9,10 @@ import java.util.regex.Pattern;
 /** Reads lists of entity tags (RFC 9110, section 8.8.3); ours are versions. */
 final class EntityTags {
 
-    private static final Pattern LIST = Pattern.compile("\\s*(W/)?\"[^\"]*\"\\s*(,\\s*(W/)?\"[^\"]*\"\\s*)*");
+    /** Possessive throughout: a long list must not exhaust the stack. */
+    private static final Pattern LIST =
+            Pattern.compile("\\s*+(?:W/)?+\"[^\"]*+\"\\s*+(?:,\\s*+(?:W/)?+\"[^\"]*+\"\\s*+)*+");
+
     private static final Pattern TAG = Pattern.compile("(W/)?\"([^\"]*)\"");
     private static final Pattern VERSION = Pattern.compile("\\d{1,18}");
 

@@ -76,7 +76,7 @@ class User {
         return getVersion();
     }
 
-    /** Answers its version itself: interceptors run only on aggregates that are there already. */
+    /** Not void: of such a handler that creates, the framework would answer the stream instead of the version. */
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.ALWAYS)
     long decide(AddUser command) {

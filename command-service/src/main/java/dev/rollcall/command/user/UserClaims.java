@@ -12,7 +12,6 @@ import dev.rollcall.events.user.UserEvent.UserAdded;
 import dev.rollcall.events.user.UserEvent.UserAssignedToTeam;
 import dev.rollcall.events.user.UserEvent.UserDepartmentChanged;
 import dev.rollcall.events.user.UserEvent.UserUnassignedFromTeam;
-import dev.rollcall.web.EmailAddress;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -39,7 +38,7 @@ class UserClaims implements ClaimRules {
                                         Claim.require(
                                                 "organization", organization, organization, "organization.not-found"),
                                         Claim.take("user", user, organization, "user.taken"),
-                                        Claim.take("email", emailKey(e.primaryEmail()), user, "email.taken")),
+                                        Claim.take("email", EmailAddresses.key(e.primaryEmail()), user, "email.taken")),
                                 open("department", e.departmentId(), organization))
                         .toList();
             case ProfileChanged e ->
@@ -51,8 +50,8 @@ class UserClaims implements ClaimRules {
             case UserAssignedToTeam e -> open("team", e.teamId(), organization).toList();
             case UserUnassignedFromTeam e ->
                 open("team", e.teamId(), organization).toList();
-            case EmailAdded e -> List.of(Claim.take("email", emailKey(e.address()), user, "email.taken"));
-            case EmailRemoved e -> List.of(Claim.release("email", emailKey(e.address()), user));
+            case EmailAdded e -> List.of(Claim.take("email", EmailAddresses.key(e.address()), user, "email.taken"));
+            case EmailRemoved e -> List.of(Claim.release("email", EmailAddresses.key(e.address()), user));
             case EmailVerified e -> List.of();
             case PrimaryEmailChanged e -> List.of();
         };
@@ -62,10 +61,5 @@ class UserClaims implements ClaimRules {
         return Stream.of(
                 Claim.require(scope, id.toString(), organization, scope + ".not-found"),
                 Claim.require(scope + "-open", id.toString(), organization, scope + ".archived"));
-    }
-
-    /** An address in an event was valid when it was taken; a stricter rule today does not make it invalid. */
-    static String emailKey(String address) {
-        return EmailAddress.parse(address).map(EmailAddress::key).orElse(address);
     }
 }

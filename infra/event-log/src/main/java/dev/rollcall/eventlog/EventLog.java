@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -167,7 +168,8 @@ public final class EventLog extends BatchingEventStorageEngine {
                     payload.getType().getName(),
                     Integer.parseInt(payload.getType().getRevision()),
                     event.getIdentifier(),
-                    Timestamp.from(event.getTimestamp()),
+                    // The framework reads times back to the millisecond; what is stored is what everybody sees.
+                    Timestamp.from(event.getTimestamp().truncatedTo(ChronoUnit.MILLIS)),
                     event.serializeMetaData(serializer, String.class).getData(),
                     payload.getData());
         }

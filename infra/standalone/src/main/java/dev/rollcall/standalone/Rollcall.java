@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ScopeType;
 
 /** What {@code ./rollcall} runs. Ends with 0 if it worked, 1 if not, 2 if it was called wrongly. */
 @Command(
@@ -25,7 +24,6 @@ import picocli.CommandLine.ScopeType;
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        scope = ScopeType.INHERIT,
         footer = {
             "  test    Build everything and run all tests, as CI does.",
             "",
@@ -41,13 +39,16 @@ public final class Rollcall {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Rollcall())
+        var line = new CommandLine(new Rollcall())
                 .addSubcommand(new Start(Rollcall::loadDemoOffice))
                 .addSubcommand(new Status())
                 .addSubcommand(new LoadCommand())
                 .addSubcommand(new Replay())
-                .addSubcommand(new Reset())
-                .setExecutionExceptionHandler((failure, line, parsed) -> tell(failure));
+                .addSubcommand(new Reset());
+        for (CommandLine each : line.getSubcommands().values()) {
+            each.getCommandSpec().mixinStandardHelpOptions(true).versionProvider(new Version());
+        }
+        return line.setExecutionExceptionHandler((failure, failed, parsed) -> tell(failure));
     }
 
     private static void loadDemoOffice(URI origin, Path operatorToken) throws IOException {

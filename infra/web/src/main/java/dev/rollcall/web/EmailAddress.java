@@ -1,10 +1,14 @@
 package dev.rollcall.web;
 
+import java.lang.Character.UnicodeScript;
 import java.net.IDN;
+import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -12,19 +16,26 @@ import java.util.stream.Collectors;
  * An e-mail address (RFC 5321, RFC 6531).
  *
  * @param address as it is shown and written to
- * @param key by which two addresses are the same (R22): ignoring case, the domain in its ASCII form (RFC 5891)
+ * @param key by which two addresses are the same (R22): ignoring case, the domain in its ASCII form (RFC 3490)
  */
 public record EmailAddress(String address, String key) {
 
     private static final int LONGEST_ADDRESS = 254;
-    private static final int LONGEST_LOCAL_PART = 64;
+    private static final int LONGEST_LOCAL_PART_BYTES = 64;
 
     /** Without {@code %} and {@code /}: mail servers relay by them, and in a path no proxy lets them pass. */
-    private static final Pattern LOCAL_PART =
-            Pattern.compile("[\\p{L}\\p{M}\\p{N}!#$&'*+=?^_`{|}~-]+(\\.[\\p{L}\\p{M}\\p{N}!#$&'*+=?^_`{|}~-]+)*");
+    private static final String ATOM =
+            "[\\p{L}\\p{M}\\p{N}!#$&'*+=?^_`{|}~\\-&&[^\\uFE00-\\uFE0F\\x{E0100}-\\x{E01EF}]]+";
 
+    private static final Pattern LOCAL_PART = Pattern.compile(ATOM + "(\\." + ATOM + ")*");
     private static final Pattern DOMAIN =
             Pattern.compile("([a-z0-9]([a-z0-9-]*[a-z0-9])?\\.)+[a-z0-9-]*[a-z][a-z0-9-]*");
+
+    /** Scripts that one word is written in without meaning to look like another (UTS 39, section 5.1). */
+    private static final List<Set<UnicodeScript>> WRITTEN_TOGETHER = List.of(
+            Set.of(UnicodeScript.HAN, UnicodeScript.HIRAGANA, UnicodeScript.KATAKANA),
+            Set.of(UnicodeScript.HAN, UnicodeScript.BOPOMOFO),
+            Set.of(UnicodeScript.HAN, UnicodeScript.HANGUL));
 
     /** Empty for what is no address, is too long, or mixes scripts so that it could pass for another. */
     public static Optional<EmailAddress> parse(String text) {
@@ -37,18 +48,9 @@ public record EmailAddress(String address, String key) {
         String domain = Normalizer.normalize(normal.substring(at + 1), Normalizer.Form.NFKC)
                 .toLowerCase(Locale.ROOT);
         return asciiForm(domain)
-                .filter(ascii -> local.length() <= LONGEST_LOCAL_PART
-                        && local.length() + 1 + ascii.length() <= LONGEST_ADDRESS
-                        && LOCAL_PART.matcher(local).matches()
-                        && DOMAIN.matcher(ascii).matches()
-                        && isOfOneScript(local)
-                        && Arrays.stream(domain.split("\\.", -1)).allMatch(EmailAddress::isOfOneScript))
-                .map(ascii -> new EmailAddress(local + "@" + domain, caseless(local) + "@" + ascii));
-    }
-
-    /** Upper case first: some letters have two lower cases, such as the Greek sigma. */
-    private static String caseless(String text) {
-        return Normalizer.normalize(text.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT), Normalizer.Form.NFC);
+                .filter(ascii ->
+                        local.length() + 1 + ascii.length() <= LONGEST_ADDRESS && isLocalPart(local) && isDomain(ascii))
+                .map(ascii -> new EmailAddress(local + "@" + domain, ReadableText.ignoringCase(local) + "@" + ascii));
     }
 
     private static Optional<String> asciiForm(String domain) {
@@ -59,13 +61,26 @@ public record EmailAddress(String address, String key) {
         }
     }
 
+    private static boolean isLocalPart(String local) {
+        return local.getBytes(StandardCharsets.UTF_8).length <= LONGEST_LOCAL_PART_BYTES
+                && LOCAL_PART.matcher(local).matches()
+                && isOfOneScript(local);
+    }
+
+    /** Judged by what people see of it: the ASCII form would hide a mixture of scripts. */
+    private static boolean isDomain(String ascii) {
+        return DOMAIN.matcher(ascii).matches()
+                && Arrays.stream(IDN.toUnicode(ascii).split("\\.", -1))
+                        .allMatch(label -> !label.startsWith("xn--") && isOfOneScript(label));
+    }
+
     /** Letters of two scripts in one word are how addresses are made to look like others. */
     private static boolean isOfOneScript(String word) {
-        return word.codePoints()
-                        .filter(Character::isLetter)
-                        .mapToObj(Character.UnicodeScript::of)
-                        .collect(Collectors.toSet())
-                        .size()
-                <= 1;
+        Set<UnicodeScript> scripts = word.codePoints()
+                .filter(Character::isLetter)
+                .mapToObj(UnicodeScript::of)
+                .filter(script -> script != UnicodeScript.COMMON && script != UnicodeScript.INHERITED)
+                .collect(Collectors.toSet());
+        return scripts.size() <= 1 || WRITTEN_TOGETHER.stream().anyMatch(together -> together.containsAll(scripts));
     }
 }

@@ -81,7 +81,8 @@ public final class Refusal extends RuntimeException {
         return reason;
     }
 
-    List<FieldError> errors() {
+    /** What is wrong field by field; empty unless that is the reason. */
+    public List<FieldError> errors() {
         return errors;
     }
 

@@ -53,11 +53,12 @@ public class WebConventions {
     }
 
     @Bean
-    WebMvcConfigurer acceptsJson() {
+    WebMvcConfigurer requestsThatAreUnderstood() {
         return new WebMvcConfigurer() {
             @Override
             public void addInterceptors(InterceptorRegistry registry) {
-                registry.addInterceptor(new AcceptsJson());
+                registry.addInterceptor(new AcceptsJson()).order(Ordered.HIGHEST_PRECEDENCE);
+                registry.addInterceptor(new KnownParameters()).order(Ordered.HIGHEST_PRECEDENCE);
             }
         };
     }

@@ -32,10 +32,8 @@ class ContactsProjection extends Projection {
     /** R87: usage is the number of days with a message or call among so many, the last one included. */
     private static final int WINDOW_DAYS = 90;
 
-    private final JdbcClient db;
-
     ContactsProjection(JdbcClient db) {
-        this.db = db;
+        super(NAME, db);
     }
 
     /** @param usage days of use within the window */

@@ -24,10 +24,8 @@ class OrganizationsProjection extends Projection {
     private static final String COLUMNS =
             "id, version, name, data_centre as dataCentre, plan, super_admin_id as superAdminId";
 
-    private final JdbcClient db;
-
     OrganizationsProjection(JdbcClient db) {
-        this.db = db;
+        super(NAME, db);
     }
 
     record Organization(UUID id, long version, String name, String dataCentre, Plan plan, UUID superAdminId) {

@@ -28,10 +28,8 @@ class TeamsProjection extends Projection {
     static final String DEPARTMENT = "department";
     static final String TEAM = "team";
 
-    private final JdbcClient db;
-
     TeamsProjection(JdbcClient db) {
-        this.db = db;
+        super(NAME, db);
     }
 
     record Unit(UUID id, long version, String name, String nameKey, boolean archived) {
@@ -111,10 +109,10 @@ class TeamsProjection extends Projection {
                 cursor == null ? List.of("", "00000000-0000-0000-0000-000000000000") : Cursor.read(cursor, 2);
         return db.sql("""
                 select id, version, name, name_key, archived from teams_v1
-                where organization_id = ? and kind = ? and (name_key, id) > (?, ?::uuid)
+                where organization_id = ? and kind = ? and (name_key, id) > (?, ?)
                 order by name_key, id
                 limit ?""")
-                .params(organizationId, kind, after.get(0), after.get(1), limit + 1)
+                .params(organizationId, kind, after.get(0), Cursor.id(after.get(1)), limit + 1)
                 .query(Unit.class)
                 .list();
     }

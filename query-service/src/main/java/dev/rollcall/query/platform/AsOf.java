@@ -6,7 +6,10 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Optional;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /** Reads {@code asOf}: an instant (RFC 3339), or a position, which stands for the instant it was recorded at. */
@@ -16,11 +19,17 @@ public class AsOf {
     private static final int EARLIEST_YEAR = 1900;
     private static final int LATEST_YEAR = 9999;
 
-    private final LogSource log;
+    private final LongFunction<Optional<Instant>> recordedAt;
     private final Clock clock;
 
+    @Autowired
     AsOf(LogSource log, Clock clock) {
-        this.log = log;
+        this(log::recordedAt, clock);
+    }
+
+    /** @param recordedAt when a position was recorded; empty for one that the log does not have */
+    AsOf(LongFunction<Optional<Instant>> recordedAt, Clock clock) {
+        this.recordedAt = recordedAt;
         this.clock = clock;
     }
 
@@ -34,7 +43,7 @@ public class AsOf {
             return clock.instant();
         }
         if (asOf.matches("\\d{1,18}")) {
-            return log.recordedAt(Long.parseLong(asOf)).orElseThrow(AsOf::invalid);
+            return recordedAt.apply(Long.parseLong(asOf)).orElseThrow(AsOf::invalid);
         }
         try {
             // In a query a plus stands for a blank.

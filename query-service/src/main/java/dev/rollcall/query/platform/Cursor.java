@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.UUID;
 
 /** Where a page ended: the values of its last row by which the list is sorted; opaque to callers. */
 public final class Cursor {
@@ -32,14 +33,22 @@ public final class Cursor {
                 values.add(joined.substring(colon + 1, end));
                 at = end;
             }
-            // No text in a database has a NUL in it.
-            if (values.size() == count && joined.indexOf('\0') < 0) {
+            // Only what is written the same way was given out; no database takes a NUL.
+            if (values.size() == count && of(values).equals(cursor) && joined.indexOf('\0') < 0) {
                 return values;
             }
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
             throw invalid();
         }
         throw invalid();
+    }
+
+    /** @throws Refusal for a value that is no id */
+    public static UUID id(String value) {
+        if (!value.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")) {
+            throw invalid();
+        }
+        return UUID.fromString(value);
     }
 
     /** What to say of a cursor that cannot be used. */

@@ -53,7 +53,14 @@ class ProjectionsEndpoint {
         if (status == null || status.isErrorState()) {
             return "STOPPED";
         }
-        return status.isReplaying() ? "REPLAYING" : "LIVE";
+        return isReplaying(status) ? "REPLAYING" : "LIVE";
+    }
+
+    /** To the framework a replay goes on until something new happens; to people it is over at the old position. */
+    private static boolean isReplaying(EventTrackerStatus status) {
+        return status.isReplaying()
+                && status.getCurrentPosition().orElse(0)
+                        < status.getResetPosition().orElse(0);
     }
 
     /** Starts a rebuild and answers at once; 404 for an unknown projection, 409 while another instance runs it. */

@@ -25,10 +25,8 @@ class UserDirectoryProjection extends Projection {
 
     static final String NAME = "user-directory";
 
-    private final JdbcClient db;
-
     UserDirectoryProjection(JdbcClient db) {
-        this.db = db;
+        super(NAME, db);
     }
 
     /** @param sortKey value of the column that the list was sorted by */

@@ -60,12 +60,11 @@ enum UserOrder {
      */
     List<String> read(String cursor) {
         List<String> after = Cursor.read(cursor, 3);
-        boolean fits = type.equals("text") || after.get(1).matches("\\d{1,18}");
         if (!after.get(0).equals(parameter)
-                || !fits
-                || !after.get(2).matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")) {
+                || (!type.equals("text") && !after.get(1).matches("\\d{1,18}"))) {
             throw Cursor.invalid();
         }
+        Cursor.id(after.get(2));
         return after.subList(1, 3);
     }
 }

@@ -35,11 +35,10 @@ class UserProfileProjection extends Projection {
 
     static final String NAME = "user-profile";
 
-    private final JdbcClient db;
     private final JsonMapper json;
 
     UserProfileProjection(JdbcClient db, JsonMapper json) {
-        this.db = db;
+        super(NAME, db);
         this.json = json;
     }
 

@@ -1,5 +1,7 @@
 package dev.rollcall.standalone.load;
 
+import dev.rollcall.standalone.parts.Home;
+import dev.rollcall.standalone.parts.Secrets;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -22,8 +24,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         showDefaultValues = true,
         description = {
-            "Loads an office from employees.csv (employee,email,department,team,title) and",
-            "messages.csv (time,from,to). May be run again without doubling anything."
+            "Load an office from a folder, through the HTTP interface.",
+            "Reads employees.csv (employee,email,department,team,title) and messages.csv (time,from,to).",
+            "May be run again without doubling anything."
         },
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {"0:loaded", "1:failed; what was loaded stays, and the next run completes it", "2:wrong usage"})
@@ -36,7 +39,7 @@ public final class LoadCommand implements Callable<Integer> {
     private URI origin = URI.create("http://localhost:8080");
 
     @Option(names = "--token-file", paramLabel = "<file>", description = "holds the operator token")
-    private Path tokenFile = Path.of(".rollcall", "secrets", "operator-token");
+    private Path tokenFile = Home.current().secrets().resolve(Secrets.OPERATOR_TOKEN);
 
     @Option(names = "--organization", paramLabel = "<id>", description = "an organization that exists")
     private @Nullable String organization;

@@ -88,7 +88,7 @@ class EmbeddedPostgresIT {
         assertThat(next.process()).contains(left);
         assertThat(query("SELECT count(*) FROM kept")).isEqualTo("0");
         next.stop();
-        assertThat(left.isAlive()).isFalse();
+        assertThat(Alive.is(left)).isFalse();
     }
 
     @Test
@@ -99,7 +99,7 @@ class EmbeddedPostgresIT {
         postgres = another(FreePort.next());
         postgres.start();
 
-        assertThat(left.isAlive()).isFalse();
+        assertThat(Alive.is(left)).isFalse();
         assertThat(query("SELECT 1")).isEqualTo("1");
     }
 

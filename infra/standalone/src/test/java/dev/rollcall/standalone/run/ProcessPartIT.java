@@ -3,6 +3,7 @@ package dev.rollcall.standalone.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rollcall.standalone.parts.Alive;
 import dev.rollcall.standalone.parts.Home;
 import dev.rollcall.standalone.parts.PartException;
 import java.nio.file.Files;
@@ -36,7 +37,7 @@ class ProcessPartIT {
         assertThat(PidFile.of(home, "part").process()).contains(process);
         assertThat(home.log("part")).hasContent("up");
         part.stop();
-        assertThat(process.isAlive()).isFalse();
+        assertThat(Alive.is(process)).isFalse();
         assertThat(PidFile.of(home, "part").path()).doesNotExist();
     }
 

@@ -1,0 +1,116 @@
+package dev.rollcall.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@RunsRollcall
+class ReplayIT {
+
+    private final Rollcall rollcall;
+    private final Api api;
+    private final Office office;
+
+    ReplayIT(Rollcall rollcall, Api api, Office office) {
+        this.rollcall = rollcall;
+        this.api = api;
+        this.office = office;
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "organizations, organization_v1",
+        "teams, teams_v1",
+        "user-directory, user_directory_v1",
+        "user-profile, user_profile_v1 user_profile_unit_v1",
+        "contacts, contacts_v1 contacts_person_v1"
+    })
+    @DisplayName("A projection that is rebuilt from the first event equals the live one")
+    void equalsLive(String projection, String tables) {
+        long head = changeThings();
+        awaitLive(projection, head);
+        Map<String, String> live = contents(tables);
+        assertThat(live.values()).doesNotContain("");
+
+        rollcall.management().post("/actuator/projections/" + projection, "{}").expect(204);
+
+        awaitLive(projection, head);
+        assertThat(contents(tables)).isEqualTo(live);
+    }
+
+    @Test
+    @DisplayName("A replay of what does not exist is refused, and nobody but the operator may ask for one")
+    void refusals() {
+        rollcall.management().post("/actuator/projections/nonsense", "{}").expect(404);
+        assertThat(rollcall.management()
+                        .as("wrong")
+                        .post("/actuator/projections/contacts", "{}")
+                        .status())
+                .isEqualTo(401);
+        api.post("/actuator/projections/contacts", "{}").expectProblem(404, "resource.not-found");
+    }
+
+    private long changeThings() {
+        Answer department = office.create("departments", "Trading");
+        Answer team = office.create("teams", "East");
+        api.patch(team.header("Location"), "{\"name\": \"Far East\"}").expect(204);
+        String user = office.add("Ben", "ben").header("Location");
+        api.put(user + "/teams/" + team.id()).expect(204);
+        api.put(user + "/department", "{\"departmentId\": \"%s\"}".formatted(department.id()))
+                .expect(204);
+        api.patch(user, "{\"fullName\": \"Benjamin\", \"fields\": {\"displayName\": \"Ben\", \"phone\": \"110\"}}")
+                .expect(204);
+        api.patch(user, "{\"fields\": {\"phone\": null}}").expect(204);
+        api.post(user + "/emails", "{\"address\": \"%s\"}".formatted(office.email("b")))
+                .expect(201);
+        api.put(user + "/emails/" + office.email("b") + "/verification").expect(204);
+        api.put(user + "/primary-email", "{\"address\": \"%s\"}".formatted(office.email("b")))
+                .expect(204);
+        return api.post(user + "/interactions", """
+                        {"with": "%s", "kind": "CALL", "at": "2020-05-01T09:00:00Z"}""".formatted(office.superAdmin()))
+                .expect(200)
+                .position();
+    }
+
+    /** Waits, at most a minute, until the projection is at the head and no longer replays. */
+    private void awaitLive(String projection, long head) {
+        long deadline = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+        Answer report = report();
+        while (!isLive(report, projection, head) && System.nanoTime() < deadline) {
+            report = report();
+        }
+        assertThat(isLive(report, projection, head))
+                .as("%s is live at %d: %s", projection, head, report.body())
+                .isTrue();
+    }
+
+    private Answer report() {
+        return rollcall.management().get("/actuator/projections").expect(200);
+    }
+
+    private static boolean isLive(Answer report, String projection, long head) {
+        return report.json()
+                .at("/projections")
+                .valueStream()
+                .anyMatch(each -> each.at("/name").asString().equals(projection)
+                        && each.at("/state").asString().equals("LIVE")
+                        && each.at("/position").asLong() >= head);
+    }
+
+    private Map<String, String> contents(String tables) {
+        return List.of(tables.split(" ")).stream()
+                .collect(java.util.stream.Collectors.toMap(
+                        table -> table,
+                        table -> rollcall.readModels()
+                                .sql("select coalesce(string_agg(t::text, E'\\n' order by t::text), '') from %s t"
+                                        .formatted(table))
+                                .query(String.class)
+                                .single()));
+    }
+}

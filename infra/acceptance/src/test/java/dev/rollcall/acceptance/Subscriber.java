@@ -1,0 +1,73 @@
+package dev.rollcall.acceptance;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringDeserializer;
+
+/** Somebody on Kafka who knows nothing of our code, only the topic and CloudEvents. */
+final class Subscriber {
+
+    private static final String TOPIC = "rollcall.events";
+
+    private final String bootstrapServers;
+
+    Subscriber(String bootstrapServers) {
+        this.bootstrapServers = bootstrapServers;
+    }
+
+    record Received(String key, Map<String, String> headers, String data) {
+
+        long position() {
+            return Long.parseLong(headers.getOrDefault("ce_position", ""));
+        }
+    }
+
+    /** Reads the topic from its beginning until every position up to this one has come, or the time is up. */
+    List<Received> readUpTo(long position, Duration most) {
+        List<Received> received = new ArrayList<>();
+        long deadline = System.nanoTime() + most.toNanos();
+        try (KafkaConsumer<String, String> consumer = new KafkaConsumer<>(
+                Map.of(
+                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        bootstrapServers,
+                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                        "earliest"),
+                new StringDeserializer(),
+                new StringDeserializer())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(TOPIC).stream()
+                    .map(partition -> new TopicPartition(TOPIC, partition.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            while (missing(received, position) > 0 && System.nanoTime() < deadline) {
+                consumer.poll(Duration.ofMillis(200)).forEach(message -> received.add(received(message)));
+            }
+        }
+        return received;
+    }
+
+    private static long missing(List<Received> received, long position) {
+        Set<Long> positions = received.stream()
+                .map(Received::position)
+                .filter(seen -> seen <= position)
+                .collect(Collectors.toSet());
+        return position - positions.size();
+    }
+
+    private static Received received(ConsumerRecord<String, String> message) {
+        Map<String, String> headers = new HashMap<>();
+        message.headers().forEach(header -> headers.put(header.key(), new String(header.value(), UTF_8)));
+        return new Received(message.key(), headers, message.value());
+    }
+}

@@ -1,0 +1,3 @@
+package dev.rollcall.architecture.violation.command.contacts;
+
+public class Known {}

@@ -1,0 +1,5 @@
+/** Decides, and breaks the rules. */
+@NullMarked
+package dev.rollcall.architecture.violation.command.user;
+
+import org.jspecify.annotations.NullMarked;

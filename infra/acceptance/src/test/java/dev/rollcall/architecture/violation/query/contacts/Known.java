@@ -1,0 +1,3 @@
+package dev.rollcall.architecture.violation.query.contacts;
+
+public class Known {}

@@ -1,0 +1,64 @@
+package dev.rollcall.web;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.core.DefaultParameterNameDiscoverer;
+import org.springframework.core.MethodParameter;
+import org.springframework.core.ParameterNameDiscoverer;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** Refuses parameters that a resource does not have: a filter that is misspelt must not show everybody. */
+final class KnownParameters implements HandlerInterceptor {
+
+    private static final ParameterNameDiscoverer NAMES = new DefaultParameterNameDiscoverer();
+
+    private final Map<HandlerMethod, Set<String>> known = new ConcurrentHashMap<>();
+
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        if (handler instanceof HandlerMethod method
+                && request.getDispatcherType() == DispatcherType.REQUEST
+                && request.getQueryString() != null) {
+            Set<String> expected = known.computeIfAbsent(method, KnownParameters::parametersOf);
+            UriComponentsBuilder.newInstance()
+                    .query(request.getQueryString())
+                    .build()
+                    .getQueryParams()
+                    .keySet()
+                    .stream()
+                    .filter(name -> !expected.contains(name))
+                    .findFirst()
+                    .ifPresent(name -> {
+                        throw Refusal.of(
+                                Refusal.Reason.MALFORMED,
+                                "request.unknown-parameter",
+                                expected.isEmpty()
+                                        ? "This resource takes no parameters."
+                                        : "The parameters here are: "
+                                                + expected.stream().sorted().collect(Collectors.joining(", ")));
+                    });
+        }
+        return true;
+    }
+
+    private static Set<String> parametersOf(HandlerMethod method) {
+        return Stream.of(method.getMethodParameters())
+                .filter(parameter -> parameter.hasParameterAnnotation(RequestParam.class))
+                .map(KnownParameters::nameOf)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static String nameOf(MethodParameter parameter) {
+        parameter.initParameterNameDiscovery(NAMES);
+        return String.valueOf(parameter.getParameterName());
+    }
+}
