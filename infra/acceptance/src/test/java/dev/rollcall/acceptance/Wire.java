@@ -58,7 +58,7 @@ final class Wire {
             }
             return read(socket.getInputStream());
         } catch (IOException e) {
-            throw new IllegalStateException(requestLine, e);
+            throw new IllegalStateException("port %d: %s".formatted(port, requestLine), e);
         }
     }
 
