@@ -24,6 +24,7 @@ record Problem(int status, String code, String detail) {
             case 404 -> NOT_FOUND;
             case 408 -> new Problem(status, "request.timed-out", "The request did not arrive in time.");
             case 414, 431 -> new Problem(status, "request.header-too-large", "Address or header fields are too large.");
+            case 501, 505 -> new Problem(status, "request.not-implemented", "This is no HTTP that is spoken here.");
             case 503 -> UNAVAILABLE;
             default ->
                 status < 500
