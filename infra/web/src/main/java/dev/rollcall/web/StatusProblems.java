@@ -17,6 +17,8 @@ final class StatusProblems {
             case 406 -> problem(status, "request.not-acceptable", "None of the media types asked for.", instance);
             case 413 -> BodyLimit.problem(instance);
             case 415 -> problem(status, "request.unsupported-media-type", "The body must be JSON.", instance);
+            case 501, 505 ->
+                problem(status, "request.not-implemented", "This is no HTTP that is spoken here.", instance);
             case 503 ->
                 problem(status, "service.unavailable", "Something needed does not answer; try again.", instance);
             default ->

@@ -3,9 +3,12 @@ package dev.rollcall.web;
 import static org.springframework.security.config.Customizer.withDefaults;
 
 import jakarta.servlet.DispatcherType;
+import org.apache.catalina.Host;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
+import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -57,10 +60,20 @@ public class WebConventions {
         return new WebMvcConfigurer() {
             @Override
             public void addInterceptors(InterceptorRegistry registry) {
-                registry.addInterceptor(new AcceptsJson()).order(Ordered.HIGHEST_PRECEDENCE);
+                registry.addInterceptor(new SpeaksJson()).order(Ordered.HIGHEST_PRECEDENCE);
                 registry.addInterceptor(new KnownParameters()).order(Ordered.HIGHEST_PRECEDENCE);
             }
         };
+    }
+
+    /** After the framework's own valve, and so asked before it. */
+    @Bean
+    WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> problemValve() {
+        return server -> server.addContextCustomizers(context -> {
+            if (context.getParent() instanceof Host host) {
+                ProblemValve.install(host);
+            }
+        });
     }
 
     /** No parameter has a NUL in it: PostgreSQL takes none in a text. */
