@@ -66,7 +66,7 @@ class EmailAddressTest {
                 strings = {
                     "a@b.de",
                     "ada.example+news@mail.acme.example",
-                    "o'neill_!#$%&*/=?^`{|}~-@acme.example",
+                    "o'neill_!#$&*=?^`{|}~-@acme.example",
                     "1@acme.example",
                     "иван@пример.рф",
                     "用户@例え.jp",
