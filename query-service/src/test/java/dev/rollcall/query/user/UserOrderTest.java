@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.rollcall.query.platform.Cursor;
 import dev.rollcall.web.Refusal;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,16 +45,20 @@ class UserOrderTest {
     @DisplayName("R10 goes on after a cursor in its own direction")
     void afterCursor(UserOrder order) {
         assertThat(order.afterCursor()).contains(order.orderBy().contains(" desc") ? ", id) < (" : ", id) > (");
-        assertThat(order.read(Cursor.of(List.of("42", ID)))).containsExactly("42", ID);
+        assertThat(order.read(order.cursor("42", UUID.fromString(ID)))).containsExactly("42", ID);
     }
 
     @Test
     @DisplayName("R10 takes no cursor of another order, or with what is no id")
     void otherCursor() {
-        assertThatThrownBy(() -> UserOrder.ADDED.read(Cursor.of(List.of("ada", ID))))
+        String ofName = UserOrder.NAME.cursor("42", UUID.fromString(ID));
+        assertThatThrownBy(() -> UserOrder.EMAIL.read(ofName)).isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> UserOrder.NAME_DESCENDING.read(ofName)).isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> UserOrder.ADDED.read(Cursor.of(List.of("added", "ada", ID))))
                 .isInstanceOf(Refusal.class);
-        assertThatThrownBy(() -> UserOrder.NAME.read(Cursor.of(List.of("ada", "ben"))))
+        assertThatThrownBy(() -> UserOrder.NAME.read(Cursor.of(List.of("name", "ada", "ben"))))
                 .isInstanceOf(Refusal.class);
-        assertThatThrownBy(() -> UserOrder.NAME.read(Cursor.of(List.of("ada")))).isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> UserOrder.NAME.read(Cursor.of(List.of("ada", ID))))
+                .isInstanceOf(Refusal.class);
     }
 }
