@@ -2,6 +2,7 @@
 create table projection (
     name       text        primary key,
     position   bigint      not null default 0,
+    rebuild_to bigint      not null default 0, -- until then it does not show what it once showed
     updated_at timestamptz not null default now()
 );
 

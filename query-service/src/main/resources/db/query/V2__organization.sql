@@ -1,7 +1,7 @@
 create table organization_v1 (
     id             uuid   primary key,
     version        bigint not null,
-    name           text   not null,
+    name           text   not null collate "C",
     data_centre    text   not null,
     plan           text   not null,
     super_admin_id uuid   not null

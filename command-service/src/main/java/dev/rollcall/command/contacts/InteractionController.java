@@ -19,6 +19,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -67,8 +68,9 @@ class InteractionController {
             @Nullable @PlainText(max = LONGEST_ID) String id) {
 
         Interaction interaction() {
+            Instant when = at.truncatedTo(ChronoUnit.MILLIS);
             return new Interaction(
-                    with, kind, at, id == null ? "%s/%s/%s".formatted(kind, with, at) : ReadableText.normalize(id));
+                    with, kind, when, id == null ? "%s/%s/%s".formatted(kind, with, when) : ReadableText.normalize(id));
         }
     }
 
@@ -81,6 +83,14 @@ class InteractionController {
             @RequestBody @Valid Body body,
             Caller caller) {
         List<Interaction> items = interactions(body);
+        try {
+            return record(organizationId, userId, items, caller);
+        } catch (Refusal refusal) {
+            throw body.items() == null ? refusal.movedUp("/items/0") : refusal;
+        }
+    }
+
+    private ResponseEntity<Object> record(UUID organizationId, UUID userId, List<Interaction> items, Caller caller) {
         for (int attempt = 1; ; attempt++) {
             Set<String> known = known(userId, items);
             try {
@@ -91,8 +101,11 @@ class InteractionController {
                 return receipt.ok(recorded(items, known));
             } catch (Refusal lostRace) {
                 // Somebody else recorded one of them since we looked: look again.
-                if (!lostRace.code().equals(ContactsClaims.ALREADY_RECORDED) || attempt == ATTEMPTS) {
+                if (!lostRace.code().equals(ContactsClaims.ALREADY_RECORDED)) {
                     throw lostRace;
+                }
+                if (attempt == ATTEMPTS) {
+                    throw Commands.contended();
                 }
             }
         }
@@ -100,6 +113,9 @@ class InteractionController {
 
     private List<Interaction> interactions(Body body) {
         if (body.items() != null) {
+            if (body.with() != null || body.kind() != null || body.at() != null || body.id() != null) {
+                throw Refusal.invalid("/items", "field.ambiguous", "either items or a single one, not both");
+            }
             return body.items().stream().map(Item::interaction).toList();
         }
         return List.of(

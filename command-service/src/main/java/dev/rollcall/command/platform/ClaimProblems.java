@@ -14,7 +14,8 @@ public final class ClaimProblems {
             "department.archived", "The department is archived and takes nobody new.",
             "team.not-found", "There is no such team here.",
             "team.archived", "The team is archived.",
-            "user.not-found", "There is no such user here.");
+            "user.not-found", "There is no such user here.",
+            "user.reporting-to-not-found", "There is no such user here.");
 
     private ClaimProblems() {}
 

@@ -112,12 +112,17 @@ public class Commands {
             throw Refusal.notFound(kind + ".not-found", "There is no such " + kind + " here.");
         }
         if (lostARace(result)) {
-            throw Refusal.of(Refusal.Reason.UNAVAILABLE, "command.contended", "Too many changes at once; try again.");
+            throw contended();
         }
         if (failure instanceof RuntimeException known) {
             throw known;
         }
         throw new IllegalStateException(failure);
+    }
+
+    /** Others were faster as often as is tried. */
+    public static Refusal contended() {
+        return Refusal.of(Refusal.Reason.UNAVAILABLE, "command.contended", "Too many changes at once; try again.");
     }
 
     private static Object noteWhatIsAppended(UnitOfWork<? extends CommandMessage<?>> work, InterceptorChain chain)

@@ -8,6 +8,7 @@ import dev.rollcall.eventlog.LogGrowth;
 import dev.rollcall.eventlog.LogSource;
 import dev.rollcall.eventlog.WireType;
 import dev.rollcall.events.EventCatalog;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -96,6 +97,8 @@ class EventLogWiring {
                 .serializer(serializer)
                 .contentType(byte[].class)
                 .nodeId(nodeId)
+                // Longer than a batch may wait for Kafka: two instances must not send the same one.
+                .claimTimeout(Duration.ofSeconds(45))
                 .build();
     }
 

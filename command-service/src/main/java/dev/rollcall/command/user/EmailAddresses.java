@@ -46,8 +46,7 @@ final class EmailAddresses {
         primary = key(address);
     }
 
-    /** An address in an event was valid when it was taken; a stricter rule today does not make it invalid. */
     static String key(String address) {
-        return EmailAddress.parse(address).map(EmailAddress::key).orElse(address);
+        return EmailAddress.keyOf(address);
     }
 }

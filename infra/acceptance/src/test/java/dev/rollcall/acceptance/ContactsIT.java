@@ -77,6 +77,16 @@ class ContactsIT {
     }
 
     @Test
+    @DisplayName("R87 the latest use is the latest, also in the hour that a server's own clock shows twice")
+    void repeatedHour() {
+        String gil = office.add("Gil", "gil").id();
+        use(gil, "2019-10-27T01:30:00.123Z", "second");
+        long position = use(gil, "2019-10-27T00:30:00Z", "first").position();
+        assertThat(contacts("2019-10-27T12:00:00Z", position).items("/lastUsedAt"))
+                .containsExactly("2019-10-27T01:30:00.123Z");
+    }
+
+    @Test
     @DisplayName("R87 a colleague drops out when the use is older than 90 days, the day asked for included")
     void dropsOut() {
         String dee = office.add("Dee", "dee").id();
@@ -157,7 +167,21 @@ class ContactsIT {
                         item.formatted(fay, "2020-05-01T09:00:00Z"))
                 .expectProblem(404, "user.not-found");
         api.get(office.path("/users/" + stranger + "/contacts")).expectProblem(404, "user.not-found");
-        for (String bad : List.of("asOf=yesterday", "order=name", "cursor=x", "limit=0", "asOf=99999999")) {
+        assertThat(api.post(
+                                interactions(),
+                                "{\"with\": \"%s\", \"kind\": \"CALL\", \"at\": \"2999-05-01T09:00:00Z\"}"
+                                        .formatted(fay))
+                        .expectProblem(422, "request.invalid-fields")
+                        .fieldErrors())
+                .containsExactly("/at interaction.in-future");
+        for (String bad : List.of(
+                "asOf=yesterday",
+                "limit=",
+                "order=usage&order=usage",
+                "order=name",
+                "cursor=x",
+                "limit=0",
+                "asOf=99999999")) {
             api.send("GET", office.path("/users/" + me + "/contacts?" + bad), "", Map.of())
                     .expectProblem(400, "request.invalid-parameter");
         }

@@ -2,6 +2,7 @@ package dev.rollcall.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -74,6 +75,14 @@ class ReadYourWritesIT {
         } finally {
             teams.start();
         }
+    }
+
+    @Test
+    @DisplayName("A position that the log does not have is not waited for")
+    void beyondTheLog() {
+        long begin = System.nanoTime();
+        api.get(office.path("/users"), Long.MAX_VALUE / 10).expectProblem(503, "projection.behind");
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(2));
     }
 
     @Test

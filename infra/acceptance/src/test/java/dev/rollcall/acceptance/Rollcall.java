@@ -17,6 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class Rollcall implements AutoCloseable {
 
     private final Parts parts;
+    private final Secrets secrets;
     private final Databases databases;
     private final String token;
     private final int managementPort;
@@ -27,7 +28,7 @@ final class Rollcall implements AutoCloseable {
 
     Rollcall() throws Exception {
         parts = Parts.start();
-        Secrets secrets = new Secrets(Files.createTempDirectory("rollcall-secrets"));
+        secrets = new Secrets(Files.createTempDirectory("rollcall-secrets"));
         databases = new Databases(parts.postgresUrl(), parts.postgresUser(), parts.postgresPassword(), secrets);
         databases.prepare();
         token = secrets.value(Secrets.OPERATOR_TOKEN);
@@ -35,16 +36,7 @@ final class Rollcall implements AutoCloseable {
         int queryPort = FreePort.next();
         managementPort = FreePort.next();
         String tokenFile = secrets.file(Secrets.OPERATOR_TOKEN).toString();
-        commands = CommandServiceApplication.application()
-                .run(arguments(Map.of(
-                        "ROLLCALL_ADDRESS", "127.0.0.1",
-                        "ROLLCALL_PORT", Integer.toString(commandPort),
-                        "ROLLCALL_MANAGEMENT_PORT", "0",
-                        "ROLLCALL_OPERATOR_TOKEN_FILE", tokenFile,
-                        "ROLLCALL_LOG_URL", databases.logUrl(),
-                        "ROLLCALL_LOG_PASSWORD_FILE",
-                                secrets.file(Databases.COMMAND_ROLE).toString(),
-                        "ROLLCALL_KAFKA_BOOTSTRAP_SERVERS", parts.bootstrapServers())));
+        commands = commandService(commandPort);
         queries = QueryServiceApplication.application()
                 .run(arguments(
                         Map.of(
@@ -63,6 +55,21 @@ final class Rollcall implements AutoCloseable {
         gateway = new Gateway(port, commandPort, queryPort);
         gateway.start();
         origin = URI.create("http://localhost:" + port);
+    }
+
+    /** One more command-service on the same log; whoever starts it closes it. */
+    ConfigurableApplicationContext commandService(int port) {
+        return CommandServiceApplication.application()
+                .run(arguments(Map.of(
+                        "ROLLCALL_ADDRESS", "127.0.0.1",
+                        "ROLLCALL_PORT", Integer.toString(port),
+                        "ROLLCALL_MANAGEMENT_PORT", "0",
+                        "ROLLCALL_OPERATOR_TOKEN_FILE",
+                                secrets.file(Secrets.OPERATOR_TOKEN).toString(),
+                        "ROLLCALL_LOG_URL", databases.logUrl(),
+                        "ROLLCALL_LOG_PASSWORD_FILE",
+                                secrets.file(Databases.COMMAND_ROLE).toString(),
+                        "ROLLCALL_KAFKA_BOOTSTRAP_SERVERS", parts.bootstrapServers())));
     }
 
     @SafeVarargs

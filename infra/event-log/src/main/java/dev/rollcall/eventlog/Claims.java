@@ -47,21 +47,22 @@ public final class Claims {
                 using unnest(?, ?, ?, ?) as e (scope, key, owner, label)
                 where (c.scope, c.key, c.owner) = (e.scope, e.key, e.owner)
                 returning c.scope, c.key""");
-        apply(byKind.getOrDefault(Kind.TAKE, List.of()), """
-                insert into command.claim (scope, key, owner, label)
-                select * from unnest(?, ?, ?, ?)
-                on conflict do nothing
-                returning scope, key""");
         apply(byKind.getOrDefault(Kind.RELABEL, List.of()), """
                 update command.claim c set label = e.label
                 from unnest(?, ?, ?, ?) as e (scope, key, owner, label)
                 where (c.scope, c.key, c.owner) = (e.scope, e.key, e.owner)
                 returning c.scope, c.key""");
+        // Before anything is taken: who asks in the wrong organization learns nothing of what is taken elsewhere.
         apply(byKind.getOrDefault(Kind.REQUIRE, List.of()), """
                 select c.scope, c.key
                 from command.claim c
                 join unnest(?, ?, ?, ?) as e (scope, key, owner, label)
                   on (c.scope, c.key, c.owner) = (e.scope, e.key, e.owner)""");
+        apply(byKind.getOrDefault(Kind.TAKE, List.of()), """
+                insert into command.claim (scope, key, owner, label)
+                select * from unnest(?, ?, ?, ?)
+                on conflict do nothing
+                returning scope, key""");
     }
 
     private void apply(List<Claim> claims, String sql) {

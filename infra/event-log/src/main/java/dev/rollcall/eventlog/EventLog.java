@@ -42,7 +42,7 @@ public final class EventLog extends BatchingEventStorageEngine {
     /** PostgreSQL channel on which the log says that it has grown; the payload is the new head. */
     static final String CHANNEL = "rollcall_event_log";
 
-    private static final int BATCH_SIZE = 1000;
+    private static final int BATCH_SIZE = 250;
     private static final long APPEND_LOCK = 0x726f6c6c63616c6cL; // "rollcall"
 
     private static final String COLUMNS =
@@ -85,11 +85,13 @@ public final class EventLog extends BatchingEventStorageEngine {
         }
         // In a statement of its own: what follows must see the head that the previous holder left.
         db.sql("select pg_advisory_xact_lock(?)").param(APPEND_LOCK).query().singleRow();
+        List<Row> rows = events.stream().map(event -> Row.of(event, serializer)).toList();
+        // First whether the streams are as they were decided on: on a stale one a claim would refuse for a wrong
+        // reason.
+        long position = insert(rows);
         claims.keep(events.stream()
                 .flatMap(event -> claimRules.claimsOf(event.getPayload()).stream())
                 .toList());
-        List<Row> rows = events.stream().map(event -> Row.of(event, serializer)).toList();
-        long position = insert(rows);
         if (CurrentUnitOfWork.isStarted()) {
             new Appended(position, rows.stream().collect(toMap(Row::stream, Row::sequence, Math::max)))
                     .to(CurrentUnitOfWork.get());
@@ -119,7 +121,7 @@ public final class EventLog extends BatchingEventStorageEngine {
                         column(rows, Row::type, String[]::new),
                         column(rows, Row::version, Integer[]::new),
                         column(rows, Row::eventId, String[]::new),
-                        column(rows, Row::recordedAt, Timestamp[]::new),
+                        column(rows, Row::recordedAt, String[]::new),
                         column(rows, Row::metadata, String[]::new),
                         column(rows, Row::payload, String[]::new))
                 .query((row, i) -> new Inserted(row.getInt("events"), row.getLong("head")))
@@ -152,7 +154,7 @@ public final class EventLog extends BatchingEventStorageEngine {
             String type,
             int version,
             String eventId,
-            Timestamp recordedAt,
+            String recordedAt, // an array of java.sql.Timestamp loses its zone on the way
             String metadata,
             String payload) {
 
@@ -169,7 +171,7 @@ public final class EventLog extends BatchingEventStorageEngine {
                     Integer.parseInt(payload.getType().getRevision()),
                     event.getIdentifier(),
                     // The framework reads times back to the millisecond; what is stored is what everybody sees.
-                    Timestamp.from(event.getTimestamp().truncatedTo(ChronoUnit.MILLIS)),
+                    event.getTimestamp().truncatedTo(ChronoUnit.MILLIS).toString(),
                     event.serializeMetaData(serializer, String.class).getData(),
                     payload.getData());
         }

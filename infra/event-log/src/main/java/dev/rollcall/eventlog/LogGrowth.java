@@ -48,7 +48,7 @@ public final class LogGrowth implements AutoCloseable {
                 PGConnection postgres = connection.unwrap(PGConnection.class);
                 while (!closed) {
                     postgres.getNotifications(Math.toIntExact(FALLBACK.toMillis()));
-                    listeners.forEach(Runnable::run);
+                    listeners.forEach(LogGrowth::tell);
                 }
             } catch (SQLException e) {
                 if (!closed) {
@@ -58,6 +58,17 @@ public final class LogGrowth implements AutoCloseable {
                     pause();
                 }
             }
+        }
+    }
+
+    /** One listener that fails must not make all others deaf. */
+    private static void tell(Runnable listener) {
+        try {
+            listener.run();
+        } catch (RuntimeException e) {
+            LOG.warn(
+                    "A reader could not be told of new events ({})",
+                    e.getClass().getName());
         }
     }
 

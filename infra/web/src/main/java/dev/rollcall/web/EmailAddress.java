@@ -41,16 +41,35 @@ public record EmailAddress(String address, String key) {
     public static Optional<EmailAddress> parse(String text) {
         String normal = ReadableText.normalize(text);
         int at = normal.lastIndexOf('@');
-        if (at < 1 || !ReadableText.isReadable(normal)) {
+        if (at < 1 || normal.length() > LONGEST_ADDRESS || !ReadableText.isReadable(normal)) {
             return Optional.empty();
         }
         String local = normal.substring(0, at);
-        String domain = Normalizer.normalize(normal.substring(at + 1), Normalizer.Form.NFKC)
-                .toLowerCase(Locale.ROOT);
+        String domain = domain(normal, at);
         return asciiForm(domain)
                 .filter(ascii ->
                         local.length() + 1 + ascii.length() <= LONGEST_ADDRESS && isLocalPart(local) && isDomain(ascii))
-                .map(ascii -> new EmailAddress(local + "@" + domain, ReadableText.ignoringCase(local) + "@" + ascii));
+                .map(ascii -> new EmailAddress(local + "@" + domain, keyOf(text)));
+    }
+
+    /**
+     * The key of an address that was valid once: by normalization alone, so that a stricter rule of today does not give
+     * a stored address another key.
+     */
+    public static String keyOf(String text) {
+        String normal = ReadableText.normalize(text);
+        int at = normal.lastIndexOf('@');
+        if (at < 0) {
+            return ReadableText.ignoringCase(normal);
+        }
+        String domain = domain(normal, at);
+        return ReadableText.ignoringCase(normal.substring(0, at)) + "@"
+                + asciiForm(domain).orElse(domain);
+    }
+
+    private static String domain(String address, int at) {
+        return Normalizer.normalize(address.substring(at + 1), Normalizer.Form.NFKC)
+                .toLowerCase(Locale.ROOT);
     }
 
     private static Optional<String> asciiForm(String domain) {

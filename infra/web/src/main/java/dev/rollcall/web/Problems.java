@@ -2,7 +2,6 @@ package dev.rollcall.web;
 
 import dev.rollcall.web.Refusal.FieldError;
 import jakarta.validation.ConstraintViolation;
-import jakarta.validation.ConstraintViolationException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -20,9 +19,11 @@ import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DatabindException;
@@ -43,15 +44,6 @@ class Problems extends ResponseEntityExceptionHandler {
                         instance(request),
                         refusal.errors())
                 .response();
-    }
-
-    @ExceptionHandler
-    ResponseEntity<Object> invalid(ConstraintViolationException invalid, WebRequest request) {
-        List<FieldError> errors = invalid.getConstraintViolations().stream()
-                .map(Problems::fieldError)
-                .sorted(Comparator.comparing(FieldError::pointer))
-                .toList();
-        return refused(Refusal.invalid(errors), request);
     }
 
     @Override
@@ -118,10 +110,7 @@ class Problems extends ResponseEntityExceptionHandler {
                 ? argument.getName()
                 : String.valueOf(mismatch.getPropertyName());
         return refused(
-                Refusal.of(
-                        Refusal.Reason.MALFORMED,
-                        "request.invalid-parameter",
-                        "The parameter '%s' has a value that it cannot have.".formatted(name)),
+                Refusal.invalidParameter("The parameter '%s' has a value that it cannot have.".formatted(name)),
                 request);
     }
 
@@ -147,7 +136,10 @@ class Problems extends ResponseEntityExceptionHandler {
     ResponseEntity<Object> failed(Exception failure, WebRequest request) {
         int status = Failures.statusOf(failure);
         // Messages of the driver carry row values; the types and the stack say enough.
-        LOG.error("{} answered {}: {}", request.getDescription(false), status, Failures.describe(failure));
+        // The pattern, not the path, which can hold an address of a person.
+        Object resource =
+                request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE, RequestAttributes.SCOPE_REQUEST);
+        LOG.error("{} answered {}: {}", resource, status, Failures.describe(failure));
         return StatusProblems.of(status, instance(request)).response();
     }
 

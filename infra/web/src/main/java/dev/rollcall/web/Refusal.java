@@ -63,6 +63,11 @@ public final class Refusal extends RuntimeException {
         return of(Reason.CONFLICT, code, detail);
     }
 
+    /** A parameter of the query has a value that it cannot have. */
+    public static Refusal invalidParameter(String detail) {
+        return of(Reason.MALFORMED, "request.invalid-parameter", detail);
+    }
+
     /** A field of the body holds what it must not. */
     public static Refusal invalid(String pointer, String code, String detail) {
         return invalid(List.of(new FieldError(pointer, code, detail)));
@@ -70,6 +75,20 @@ public final class Refusal extends RuntimeException {
 
     public static Refusal invalid(List<FieldError> errors) {
         return new Refusal(Reason.INVALID, "request.invalid-fields", "Some fields are not valid.", errors);
+    }
+
+    /** The same with pointers that do not begin with a prefix which the body does not have. */
+    public Refusal movedUp(String prefix) {
+        return errors.isEmpty()
+                ? this
+                : invalid(errors.stream()
+                        .map(error -> new FieldError(
+                                error.pointer().startsWith(prefix)
+                                        ? error.pointer().substring(prefix.length())
+                                        : error.pointer(),
+                                error.code(),
+                                error.detail()))
+                        .toList());
     }
 
     /** The stable code, such as {@code user.last-super-admin}. */

@@ -49,8 +49,7 @@ class ContactsController {
             @RequestParam @Nullable Integer limit,
             HttpServletRequest request) {
         if (!order.equals("usage")) {
-            throw Refusal.of(
-                    Refusal.Reason.MALFORMED, "request.invalid-parameter", "Contacts can be ordered by usage.");
+            throw Refusal.invalidParameter("Contacts can be ordered by usage.");
         }
         if (!contacts.knows(organizationId, userId)) {
             throw Refusal.notFound("user.not-found", "There is no such user here.");

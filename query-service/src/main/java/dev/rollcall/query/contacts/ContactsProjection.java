@@ -6,7 +6,6 @@ import dev.rollcall.events.user.UserEvent.ProfileChanged;
 import dev.rollcall.events.user.UserEvent.UserAdded;
 import dev.rollcall.query.platform.Cursor;
 import dev.rollcall.query.platform.Projection;
-import java.sql.Date;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -62,10 +61,9 @@ class ContactsProjection extends Projection {
                 .params(
                         event.userId(),
                         rows.stream().map(row -> row.getKey().contact()).toArray(UUID[]::new),
-                        rows.stream()
-                                .map(row -> Date.valueOf(row.getKey().day()))
-                                .toArray(Date[]::new),
-                        rows.stream().map(row -> Timestamp.from(row.getValue())).toArray(Timestamp[]::new))
+                        rows.stream().map(row -> row.getKey().day().toString()).toArray(String[]::new),
+                        // As text: an array of java.sql.Timestamp loses its zone on the way.
+                        rows.stream().map(row -> row.getValue().toString()).toArray(String[]::new))
                 .update();
     }
 
@@ -134,8 +132,8 @@ class ContactsProjection extends Projection {
                 order by u.usage desc, u.last_used_at desc, p.name_key, p.id
                 limit :limit""")
                 .param("user", userId)
-                .param("first", Date.valueOf(day.minusDays(WINDOW_DAYS - 1)))
-                .param("last", Date.valueOf(day))
+                .param("first", day.minusDays(WINDOW_DAYS - 1))
+                .param("last", day)
                 .param("usage", after == null ? null : after.usage())
                 .param("lastUsedAt", after == null ? null : Timestamp.from(after.lastUsedAt()))
                 .param("nameKey", after == null ? null : after.nameKey())

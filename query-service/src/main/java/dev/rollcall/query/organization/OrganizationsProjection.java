@@ -21,8 +21,8 @@ class OrganizationsProjection extends Projection {
 
     static final String NAME = "organizations";
 
-    private static final String COLUMNS =
-            "id, version, name, data_centre as dataCentre, plan, super_admin_id as superAdminId";
+    private static final String COLUMNS = "id, version, name, data_centre, plan, super_admin_id";
+    private static final UUID BEFORE_ALL = new UUID(0, 0);
 
     OrganizationsProjection(JdbcClient db) {
         super(NAME, db);
@@ -65,16 +65,14 @@ class OrganizationsProjection extends Projection {
 
     /** One more than the limit, where there is more. */
     List<Organization> list(@Nullable String name, @Nullable String cursor, int limit) {
-        List<String> after = cursor == null ? List.of("", "") : Cursor.read(cursor, 2);
-        return db.sql("select " + COLUMNS + """
-                 from organization_v1
-                where (cast(:name as text) is null or name = :name) and (name, id::text) > (:afterName, :afterId)
-                order by name, id::text
-                limit :limit + 1""")
+        List<String> after = cursor == null ? List.of("", BEFORE_ALL.toString()) : Cursor.read(cursor, 2);
+        return db.sql("select " + COLUMNS + " from organization_v1 where (name, id) > (:afterName, :afterId)"
+                        + (name == null ? "" : " and name = :name")
+                        + " order by name, id limit :limit")
                 .param("name", name)
                 .param("afterName", after.get(0))
-                .param("afterId", after.get(1))
-                .param("limit", limit)
+                .param("afterId", Cursor.id(after.get(1)))
+                .param("limit", limit + 1)
                 .query(Organization.class)
                 .list();
     }

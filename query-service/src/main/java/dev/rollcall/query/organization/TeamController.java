@@ -41,6 +41,9 @@ class TeamController {
             @RequestParam @Nullable Integer limit,
             HttpServletRequest request) {
         int most = Page.limit(limit);
+        if (!units.knows(organizationId)) {
+            throw Refusal.notFound("organization.not-found", "There is no such organization here.");
+        }
         return Page.of(units.list(organizationId, kind(plural), cursor, most), most, request, Unit::cursor, Answer::of);
     }
 

@@ -103,6 +103,14 @@ class TeamsProjection extends Projection {
                 where organization_id = ? and kind = ? and id = ?""").params(organizationId, kind, id).query(Unit.class).optional();
     }
 
+    /** Every organization has a department from the start (R8). */
+    boolean knows(UUID organizationId) {
+        return db.sql("select exists (select from teams_v1 where organization_id = ?)")
+                .param(organizationId)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** One more than the limit, where there is more. */
     List<Unit> list(UUID organizationId, String kind, @Nullable String cursor, int limit) {
         List<String> after =

@@ -58,9 +58,7 @@ public class AsOf {
     }
 
     private static Refusal invalid() {
-        return Refusal.of(
-                Refusal.Reason.MALFORMED,
-                "request.invalid-parameter",
+        return Refusal.invalidParameter(
                 "asOf must be an instant such as 2001-06-30T09:00:00Z, or a position of the log.");
     }
 }

@@ -53,7 +53,6 @@ public final class Cursor {
 
     /** What to say of a cursor that cannot be used. */
     public static Refusal invalid() {
-        return Refusal.of(
-                Refusal.Reason.MALFORMED, "request.invalid-parameter", "The cursor is none that was given out here.");
+        return Refusal.invalidParameter("The cursor is none that was given out here.");
     }
 }

@@ -24,10 +24,7 @@ public final class Page {
     public static int limit(@Nullable Integer asked) {
         int limit = asked == null ? DEFAULT_LIMIT : asked;
         if (limit < 1 || limit > HIGHEST_LIMIT) {
-            throw Refusal.of(
-                    Refusal.Reason.MALFORMED,
-                    "request.invalid-parameter",
-                    "The limit must be 1 to %d.".formatted(HIGHEST_LIMIT));
+            throw Refusal.invalidParameter("The limit must be 1 to %d.".formatted(HIGHEST_LIMIT));
         }
         return limit;
     }

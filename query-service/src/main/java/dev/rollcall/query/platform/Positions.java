@@ -1,14 +1,7 @@
 package dev.rollcall.query.platform;
 
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalLong;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.stream.Collectors;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.messaging.MessageHandlerInterceptor;
@@ -16,65 +9,43 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** How far each projection has come, kept in the same transaction as its rows, and a way to wait for it. */
+/** How far each projection has come, kept in the same transaction as its rows. */
 @Component
-public class Positions {
-
-    /** Progress made by another instance is not signalled here; it is looked for this often. */
-    private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
+class Positions {
 
     private final JdbcClient db;
-    private final Lock lock = new ReentrantLock();
-    private final Condition progress = lock.newCondition();
+    private final Progress progress;
 
-    Positions(JdbcClient db) {
+    Positions(JdbcClient db, Progress progress) {
         this.db = db;
-    }
-
-    /** Position of the last event that the projection shows; 0 for one that has seen none. */
-    public long of(String projection) {
-        return db.sql("select position from projection where name = ?")
-                .param(projection)
-                .query(Long.class)
-                .optional()
-                .orElse(0L);
-    }
-
-    /** All projections by name, with their positions. */
-    Map<String, Long> all() {
-        return db
-                .sql("select name, position from projection order by name")
-                .query((row, i) -> Map.entry(row.getString(1), row.getLong(2)))
-                .list()
-                .stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        this.progress = progress;
     }
 
     /**
-     * Waits until the projection shows a position.
+     * How far a projection has come.
      *
-     * @return the position that it shows then, which is less than demanded when the time was up
+     * @param position of the last event that it shows; 0 for one that has seen none
+     * @param rebuildTo where it was when it was last emptied: short of that it shows less than it once did
      */
-    long await(String projection, long demanded, Duration most) {
-        long deadline = System.nanoTime() + most.toNanos();
-        long position = of(projection);
-        while (position < demanded && System.nanoTime() < deadline) {
-            awaitProgress();
-            position = of(projection);
+    record Position(String name, long position, long rebuildTo) {
+
+        boolean isRebuilding() {
+            return position < rebuildTo;
         }
-        return position;
     }
 
-    private void awaitProgress() {
-        lock.lock();
-        try {
-            progress.await(LOOK_AGAIN.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while waiting for a projection", e);
-        } finally {
-            lock.unlock();
-        }
+    /** @throws IllegalStateException for a projection that no migration has named */
+    Position of(String projection) {
+        return all().stream()
+                .filter(each -> each.name().equals(projection))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(projection + " has no row in the table of projections"));
+    }
+
+    List<Position> all() {
+        return db.sql("select name, position, rebuild_to from projection order by name")
+                .query(Position.class)
+                .list();
     }
 
     /** Makes a projection keep its position: once for each batch of events. */
@@ -84,7 +55,7 @@ public class Positions {
             UnitOfWork<?> batch = work.root();
             if (batch.getResource(key) == null) {
                 batch.onPrepareCommit(done -> advance(projection, done.getResource(key)));
-                batch.afterCommit(done -> signalProgress());
+                batch.afterCommit(done -> progress.made(projection));
             }
             OptionalLong position = work.getMessage() instanceof TrackedEventMessage<?> event
                     ? event.trackingToken().position()
@@ -95,17 +66,11 @@ public class Positions {
     }
 
     private void advance(String projection, long position) {
-        db.sql("update projection set position = ?, updated_at = now() where name = ?")
-                .params(List.of(position, projection))
+        int rows = db.sql("update projection set position = ?, updated_at = now() where name = ?")
+                .params(position, projection)
                 .update();
-    }
-
-    private void signalProgress() {
-        lock.lock();
-        try {
-            progress.signalAll();
-        } finally {
-            lock.unlock();
+        if (rows != 1) {
+            throw new IllegalStateException(projection + " has no row in the table of projections");
         }
     }
 }

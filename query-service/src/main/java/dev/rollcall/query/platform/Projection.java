@@ -27,9 +27,10 @@ public abstract class Projection {
     @ResetHandler
     void reset() {
         clear();
-        db.sql("update projection set position = 0, updated_at = now() where name = ?")
-                .param(name)
-                .update();
+        db.sql("""
+                update projection set rebuild_to = greatest(rebuild_to, position), position = 0,
+                                      updated_at = now()
+                where name = ?""").param(name).update();
     }
 
     /** Empties its tables. */

@@ -1,7 +1,7 @@
 package dev.rollcall.query.platform;
 
+import dev.rollcall.query.platform.Positions.Position;
 import java.util.List;
-import java.util.Map;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.EventTrackerStatus;
 import org.axonframework.eventhandling.StreamingEventProcessor;
@@ -31,7 +31,12 @@ class ProjectionsEndpoint {
     /** @param head position of the log's last event */
     record Report(long head, List<Progress> projections) {}
 
-    /** @param state {@code LIVE}, {@code REPLAYING}, or {@code STOPPED} when it failed or runs elsewhere */
+    /**
+     * How far a projection has come.
+     *
+     * @param state {@code LIVE}, {@code REPLAYING}, {@code STOPPED} when an event could not be handled, or
+     *     {@code ELSEWHERE} when this instance does not run it, be it because another one does
+     */
     record Progress(String name, long position, String state) {}
 
     @ReadOperation
@@ -39,28 +44,23 @@ class ProjectionsEndpoint {
         long head = log.position();
         return new Report(
                 head,
-                positions.all().entrySet().stream()
-                        .sorted(Map.Entry.comparingByKey())
-                        .map(entry -> new Progress(entry.getKey(), entry.getValue(), state(entry.getKey())))
+                positions.all().stream()
+                        .map(each -> new Progress(each.name(), each.position(), state(each)))
                         .toList());
     }
 
-    private String state(String name) {
+    private String state(Position position) {
         EventTrackerStatus status = processing
-                .eventProcessor(name, StreamingEventProcessor.class)
+                .eventProcessor(position.name(), StreamingEventProcessor.class)
                 .map(processor -> processor.processingStatus().get(0))
                 .orElse(null);
-        if (status == null || status.isErrorState()) {
+        if (status != null && status.isErrorState()) {
             return "STOPPED";
         }
-        return isReplaying(status) ? "REPLAYING" : "LIVE";
-    }
-
-    /** To the framework a replay goes on until something new happens; to people it is over at the old position. */
-    private static boolean isReplaying(EventTrackerStatus status) {
-        return status.isReplaying()
-                && status.getCurrentPosition().orElse(0)
-                        < status.getResetPosition().orElse(0);
+        if (position.isRebuilding()) {
+            return "REPLAYING";
+        }
+        return status == null ? "ELSEWHERE" : "LIVE";
     }
 
     /** Starts a rebuild and answers at once; 404 for an unknown projection, 409 while another instance runs it. */

@@ -1,5 +1,6 @@
 package dev.rollcall.query.platform;
 
+import dev.rollcall.query.platform.Positions.Position;
 import dev.rollcall.web.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -19,10 +20,17 @@ class ReadYourWrites implements HandlerInterceptor {
     private static final String HEADER = "Rollcall-Position";
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
 
-    private final Positions positions;
+    /** Progress made by another instance is not signalled here; it is looked for this often. */
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
 
-    ReadYourWrites(Positions positions) {
+    private final Positions positions;
+    private final Progress progress;
+    private final LogHead log;
+
+    ReadYourWrites(Positions positions, Progress progress, LogHead log) {
         this.positions = positions;
+        this.progress = progress;
+        this.log = log;
     }
 
     @Override
@@ -30,18 +38,36 @@ class ReadYourWrites implements HandlerInterceptor {
         if (handler instanceof HandlerMethod method) {
             Shows shows = method.getBeanType().getAnnotation(Shows.class);
             if (shows != null) {
-                long demanded = demanded(request.getHeader(HEADER));
-                long shown = positions.await(shows.value(), demanded, LONGEST_WAIT);
-                if (shown < demanded) {
-                    throw Refusal.of(
-                            Refusal.Reason.UNAVAILABLE,
-                            "projection.behind",
-                            "This view has not come to position %d yet; it shows %d.".formatted(demanded, shown));
-                }
+                long shown = await(shows.value(), demanded(request.getHeader(HEADER)));
                 response.setHeader(HEADER, Long.toString(shown));
             }
         }
         return true;
+    }
+
+    private long await(String projection, long demanded) {
+        long deadline = System.nanoTime() + LONGEST_WAIT.toNanos();
+        Position now = positions.of(projection);
+        if (now.position() < demanded && log.position() < demanded) {
+            throw behind(now, demanded); // nothing to wait for: the log has no such position
+        }
+        while (now.position() < demanded || now.isRebuilding()) {
+            long left = deadline - System.nanoTime();
+            if (left <= 0) {
+                throw behind(now, demanded);
+            }
+            progress.await(projection, Math.min(left, LOOK_AGAIN.toNanos()));
+            now = positions.of(projection);
+        }
+        return now.position();
+    }
+
+    private static Refusal behind(Position now, long demanded) {
+        String detail = now.isRebuilding()
+                ? "This view is being rebuilt: it has come to position %d of %d."
+                        .formatted(now.position(), now.rebuildTo())
+                : "This view has not come to position %d yet; it shows %d.".formatted(demanded, now.position());
+        return Refusal.of(Refusal.Reason.UNAVAILABLE, "projection.behind", detail);
     }
 
     private static long demanded(@Nullable String header) {

@@ -70,10 +70,11 @@ class UserDirectoryController {
             @RequestParam @Nullable String cursor,
             @RequestParam @Nullable Integer limit,
             HttpServletRequest request) {
-        UserOrder order =
-                UserOrder.of(sort).orElseThrow(() -> invalid("The users can be sorted by name, email and added."));
+        UserOrder order = UserOrder.of(sort)
+                .orElseThrow(() -> Refusal.invalidParameter("The users can be sorted by name, email and added."));
         if (q != null && (q.isBlank() || q.length() > LONGEST_SEARCH)) {
-            throw invalid("The text to search for must have 1 to %d characters.".formatted(LONGEST_SEARCH));
+            throw Refusal.invalidParameter(
+                    "The text to search for must have 1 to %d characters.".formatted(LONGEST_SEARCH));
         }
         int most = Page.limit(limit);
         List<Entry> found = directory.list(
@@ -82,10 +83,9 @@ class UserDirectoryController {
                 order,
                 cursor,
                 most);
+        if (found.isEmpty() && !directory.knows(organizationId)) {
+            throw Refusal.notFound("organization.not-found", "There is no such organization here.");
+        }
         return Page.of(found, most, request, row -> order.cursor(row.sortKey(), row.id()), Answer::of);
-    }
-
-    private static Refusal invalid(String detail) {
-        return Refusal.of(Refusal.Reason.MALFORMED, "request.invalid-parameter", detail);
     }
 }

@@ -117,6 +117,14 @@ class UserDirectoryProjection extends Projection {
         db.sql("truncate user_directory_v1").update();
     }
 
+    /** Every organization has a user from the start (R1). */
+    boolean knows(UUID organizationId) {
+        return db.sql("select exists (select from user_directory_v1 where organization_id = ?)")
+                .param(organizationId)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** One more than the limit, where there is more. */
     List<Entry> list(UUID organizationId, Filter filter, UserOrder order, @Nullable String cursor, int limit) {
         StringBuilder sql = new StringBuilder("""

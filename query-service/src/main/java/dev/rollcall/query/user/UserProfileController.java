@@ -6,12 +6,14 @@ import dev.rollcall.query.platform.Shows;
 import dev.rollcall.query.user.UserProfileProjection.Email;
 import dev.rollcall.query.user.UserProfileProjection.Named;
 import dev.rollcall.query.user.UserProfileProjection.Profile;
+import dev.rollcall.web.EmailAddress;
 import dev.rollcall.web.Refusal;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
-import org.springframework.http.ResponseEntity;
+import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -59,10 +61,15 @@ class UserProfileController {
         }
     }
 
+    /**
+     * The version is the user's, for changes; the answer also shows names of department and teams. So it is not for
+     * {@code If-None-Match}: nothing here says that a name has not changed.
+     */
     @GetMapping
-    ResponseEntity<Answer> one(@PathVariable UUID organizationId, @PathVariable UUID userId) {
+    Answer one(@PathVariable UUID organizationId, @PathVariable UUID userId, HttpServletResponse response) {
         Profile profile = find(organizationId, userId);
-        return ResponseEntity.ok().eTag(Long.toString(profile.version())).body(Answer.of(profile));
+        response.setHeader(HttpHeaders.ETAG, "\"%d\"".formatted(profile.version()));
+        return Answer.of(profile);
     }
 
     @GetMapping("/teams")
@@ -73,6 +80,15 @@ class UserProfileController {
     @GetMapping("/emails")
     Items<Email> emails(@PathVariable UUID organizationId, @PathVariable UUID userId) {
         return new Items<>(find(organizationId, userId).emails());
+    }
+
+    @GetMapping("/emails/{address}")
+    Email email(@PathVariable UUID organizationId, @PathVariable UUID userId, @PathVariable String address) {
+        String key = EmailAddress.keyOf(address);
+        return find(organizationId, userId).emails().stream()
+                .filter(email -> EmailAddress.keyOf(email.address()).equals(key))
+                .findFirst()
+                .orElseThrow(() -> Refusal.notFound("email.not-found", "The user has no such address."));
     }
 
     private Profile find(UUID organizationId, UUID userId) {

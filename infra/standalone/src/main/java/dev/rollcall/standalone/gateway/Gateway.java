@@ -8,11 +8,14 @@ import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** The running gateway, on the loopback interface alone. */
 public final class Gateway implements AutoCloseable {
     static final Duration IDLE = Duration.ofSeconds(60);
+
+    private static final Duration LAST_REQUESTS = Duration.ofSeconds(5);
 
     private static final int HEADER_BYTES = 16 * 1024;
 
@@ -26,8 +29,9 @@ public final class Gateway implements AutoCloseable {
         threads.setVirtualThreadsExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server = new Server(threads);
         server.addConnector(connector());
-        server.setHandler(new Forwarding(
-                new InetSocketAddress("127.0.0.1", commandPort), new InetSocketAddress("127.0.0.1", queryPort)));
+        server.setHandler(new GracefulHandler(new Forwarding(
+                new InetSocketAddress("127.0.0.1", commandPort), new InetSocketAddress("127.0.0.1", queryPort))));
+        server.setStopTimeout(LAST_REQUESTS.toMillis());
         server.setErrorHandler((request, response, callback) -> {
             Problem.ofStatus(response.getStatus()).write(response, callback);
             return true;

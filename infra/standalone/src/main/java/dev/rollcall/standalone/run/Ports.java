@@ -32,13 +32,13 @@ final class Ports {
     @Option(
             names = "--command-management-port",
             defaultValue = "8083",
-            description = "command-service's health and metrics (${DEFAULT-VALUE}).")
+            description = "command-service's health (${DEFAULT-VALUE}).")
     int commandManagement;
 
     @Option(
             names = "--query-management-port",
             defaultValue = "8084",
-            description = "query-service's health, metrics and replays (${DEFAULT-VALUE}).")
+            description = "query-service's health and replays (${DEFAULT-VALUE}).")
     int queryManagement;
 
     private record Port(int number, String part, String option) {}

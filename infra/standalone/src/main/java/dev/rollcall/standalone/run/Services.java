@@ -63,7 +63,7 @@ final class Services {
 
     private Part service(String name, int port, int management, Map<String, String> environment) {
         // A name that stays: after a kill the next one goes on at once with what this one was at.
-        environment.put("ROLLCALL_NODE_ID", name);
+        environment.put("ROLLCALL_NODE_ID", name + " of " + home.directory().toAbsolutePath());
         return new ProcessPart(
                 home,
                 name,

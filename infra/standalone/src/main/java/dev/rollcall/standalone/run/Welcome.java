@@ -19,8 +19,8 @@ final class Welcome {
         return """
 
                   callers           %s   GET to query-service, all else to command-service
-                  command-service   http://127.0.0.1:%d   health and metrics on port %d
-                  query-service     http://127.0.0.1:%d   health, metrics and replays on port %d
+                  command-service   http://127.0.0.1:%d   health on port %d
+                  query-service     http://127.0.0.1:%d   health and replays on port %d
                   PostgreSQL        %s
                   Kafka             %s
                   operator token    %s
