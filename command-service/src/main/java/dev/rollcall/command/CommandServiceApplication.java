@@ -1,9 +1,11 @@
 package dev.rollcall.command;
 
+import dev.rollcall.command.platform.LogMigration;
 import dev.rollcall.web.WebConventions;
 import org.axonframework.springboot.autoconfig.JdbcAutoConfiguration;
 import org.axonframework.springboot.autoconfig.UpdateCheckerAutoConfiguration;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.annotation.Import;
@@ -22,6 +24,18 @@ public class CommandServiceApplication {
     }
 
     public static void main(String[] args) {
-        application().run(args);
+        if (args.length == 1 && args[0].equals("migrate")) {
+            LogMigration.run(withoutServer().run().getEnvironment());
+        } else {
+            application().run(args);
+        }
+    }
+
+    /** Knows the settings, secrets in files included, and starts nothing. */
+    private static SpringApplication withoutServer() {
+        return new SpringApplicationBuilder(Object.class)
+                .properties("spring.config.name=command-service")
+                .web(WebApplicationType.NONE)
+                .build();
     }
 }
