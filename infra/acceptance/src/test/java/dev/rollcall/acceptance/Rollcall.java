@@ -116,6 +116,13 @@ final class Rollcall implements AutoCloseable {
         return JdbcClient.create(databases.as(role, databases.logUrl()));
     }
 
+    /** What a job that migrates the log is given. */
+    Map<String, Object> ownerSettings() {
+        return Map.of(
+                "ROLLCALL_OWNER_URL", databases.logUrl(),
+                "ROLLCALL_OWNER_PASSWORD", secrets.value(Databases.OWNER_ROLE));
+    }
+
     /** The read models' database, as the service that owns it. */
     JdbcClient readModels() {
         return JdbcClient.create(databases.as(Databases.QUERY_ROLE, databases.queryUrl()));

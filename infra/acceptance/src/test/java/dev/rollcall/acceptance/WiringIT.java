@@ -3,6 +3,7 @@ package dev.rollcall.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rollcall.command.platform.LogMigration;
 import dev.rollcall.eventlog.EventLog;
 import dev.rollcall.eventlog.EventSerializer;
 import dev.rollcall.standalone.parts.Databases;
@@ -20,6 +21,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.ApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
 import org.springframework.dao.DataAccessException;
 
 /** The framework falls back silently to parts that lose or skip events: these are ours, and the grants are least. */
@@ -79,6 +82,19 @@ class WiringIT {
                 .isInstanceOf(DataAccessException.class)
                 .rootCause()
                 .hasMessageContaining(statement.startsWith("drop") ? "must be owner" : "permission denied");
+    }
+
+    @Test
+    @DisplayName("The log's owner migrates it without a launcher, as often as it likes")
+    void migratesAgain() {
+        StandardEnvironment settings = new StandardEnvironment();
+        settings.getPropertySources().addFirst(new MapPropertySource("owner", rollcall.ownerSettings()));
+        LogMigration.run(settings);
+        assertThat(rollcall.log(Databases.OWNER_ROLE)
+                        .sql("select count(*) from migrations.flyway_schema_history where success")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(2); // the schema itself, and version 1
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.rollcall.query.platform;
 
 import dev.rollcall.eventlog.EventLog;
 import dev.rollcall.eventlog.EventSerializer;
+import dev.rollcall.eventlog.FrameworkWiring;
 import dev.rollcall.eventlog.LogGrowth;
 import dev.rollcall.eventlog.LogSource;
 import dev.rollcall.eventlog.WireType;
@@ -10,42 +11,21 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
-import org.axonframework.common.jdbc.ConnectionProvider;
-import org.axonframework.common.jdbc.UnitOfWorkAwareConnectionProviderWrapper;
-import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
-import org.axonframework.eventhandling.tokenstore.TokenStore;
-import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
-import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
-import org.axonframework.serialization.Serializer;
-import org.axonframework.serialization.jackson3.Jackson3SerializerCustomizer;
 import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
-import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
-import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.PlatformTransactionManager;
-import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
 
 /** Feeds every projection from the log: its rows, its token and its position commit together. */
 @Configuration(proxyBeanMethods = false)
+@Import(FrameworkWiring.class)
 class ProjectionWiring {
 
     private static final int BATCH_SIZE = 500;
-
-    @Bean
-    TransactionManager axonTransactionManager(PlatformTransactionManager transactions) {
-        return new SpringTransactionManager(transactions);
-    }
-
-    @Bean
-    ConnectionProvider connectionProvider(DataSource readModels) {
-        return new UnitOfWorkAwareConnectionProviderWrapper(new SpringDataSourceConnectionProvider(readModels));
-    }
 
     @Bean
     @Qualifier("eventSerializer")
@@ -69,32 +49,6 @@ class ProjectionWiring {
     @Bean(destroyMethod = "close")
     LogGrowth logGrowth(@Qualifier("log") DataSource log) {
         return new LogGrowth(log);
-    }
-
-    /** Which of several instances holds a token; a stable name lets a restarted one go on at once. */
-    @Bean
-    TokenStore tokenStore(
-            ConnectionProvider connections, Serializer serializer, @Value("${rollcall.node-id}") String nodeId) {
-        return JdbcTokenStore.builder()
-                .connectionProvider(connections)
-                .schema(TokenSchema.builder()
-                        .setTokenTable("token_entry")
-                        .setProcessorNameColumn("processor_name")
-                        .setTokenTypeColumn("token_type")
-                        .build())
-                .serializer(serializer)
-                .contentType(byte[].class)
-                .nodeId(nodeId)
-                .build();
-    }
-
-    /** Lets the serializer read back tokens of a reset, without which a replay hangs. */
-    @Bean
-    Jackson3SerializerCustomizer frameworkTypes() {
-        return builder -> builder.polymorphicTypeValidator(BasicPolymorphicTypeValidator.builder()
-                .allowIfSubType("org.axonframework.")
-                .allowIfSubType(String.class)
-                .build());
     }
 
     /** A handler that fails stops its projection: an event is never logged and skipped. */
