@@ -6,6 +6,7 @@ import dev.rollcall.events.contacts.ContactsEvent;
 import dev.rollcall.events.contacts.ContactsEvent.Interaction;
 import dev.rollcall.events.contacts.ContactsEvent.InteractionsRecorded;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -17,6 +18,13 @@ class ContactsClaims implements ClaimRules {
     static final String SCOPE = "interaction";
     static final String ALREADY_RECORDED = "interaction.already-recorded";
     static final String WITH_NOT_FOUND = "interaction.with-not-found";
+
+    @Override
+    public Map<String, String> refusals() {
+        return Map.of(
+                WITH_NOT_FOUND, "There is no such user here.",
+                ALREADY_RECORDED, "It is recorded already.");
+    }
 
     @Override
     public List<Claim> claimsOf(Object payload) {

@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
 import dev.rollcall.command.platform.Caller;
-import dev.rollcall.command.platform.ClaimProblems;
 import dev.rollcall.command.platform.Commands;
 import dev.rollcall.command.platform.Receipt;
 import dev.rollcall.eventlog.Claim;
@@ -147,15 +146,14 @@ class InteractionController {
         return new Recorded((int) fresh, items.size() - (int) fresh);
     }
 
-    private static @Nullable Refusal unknownUser(Claim claim, List<Interaction> items) {
-        if (!claim.refusal().equals(ContactsClaims.WITH_NOT_FOUND)) {
-            return null;
-        }
-        int item = IntStream.range(0, items.size())
-                .filter(i -> items.get(i).with().toString().equals(claim.key()))
-                .findFirst()
-                .orElseThrow();
-        return Refusal.invalid(
-                ContactGraph.pointer(item, "with"), claim.refusal(), ClaimProblems.detailOf("user.not-found"));
+    /** Where in the body the user is who does not exist. */
+    private static @Nullable String unknownUser(Claim claim, List<Interaction> items) {
+        return claim.refusal().equals(ContactsClaims.WITH_NOT_FOUND)
+                ? IntStream.range(0, items.size())
+                        .filter(i -> items.get(i).with().toString().equals(claim.key()))
+                        .mapToObj(i -> ContactGraph.pointer(i, "with"))
+                        .findFirst()
+                        .orElseThrow()
+                : null;
     }
 }

@@ -11,6 +11,7 @@ import dev.rollcall.events.organization.OrganizationEvent.TeamArchived;
 import dev.rollcall.events.organization.OrganizationEvent.TeamCreated;
 import dev.rollcall.events.organization.OrganizationEvent.TeamRenamed;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -20,6 +21,16 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class OrganizationClaims implements ClaimRules {
+
+    @Override
+    public Map<String, String> refusals() {
+        return Map.of(
+                "organization.not-found", "There is no such organization here.",
+                "department.not-found", "There is no such department here.",
+                "department.archived", "The department is archived and takes nobody new.",
+                "team.not-found", "There is no such team here.",
+                "team.archived", "The team is archived.");
+    }
 
     @Override
     public List<Claim> claimsOf(Object payload) {

@@ -33,10 +33,12 @@ public class Commands {
 
     private final CommandBus bus;
     private final EventLog log;
+    private final ClaimRefusals claims;
 
-    Commands(CommandBus bus, EventLog log) {
+    Commands(CommandBus bus, EventLog log, ClaimRefusals claims) {
         this.bus = bus;
         this.log = log;
+        this.claims = claims;
         bus.registerHandlerInterceptor(Commands::noteWhatIsAppended);
     }
 
@@ -48,14 +50,13 @@ public class Commands {
     /**
      * The same for a command whose body names what its events claim.
      *
-     * @param inBody says which field a claim that does not hold came from; null for none of them
+     * @param pointerOf says which field a claim that does not hold came from (RFC 6901); null for none of them
      */
-    public Receipt send(Command command, Caller caller, Function<Claim, @Nullable Refusal> inBody) {
+    public Receipt send(Command command, Caller caller, Function<Claim, @Nullable String> pointerOf) {
         try {
             return sendOnce(command, caller);
         } catch (ClaimRefusedException refused) {
-            Refusal refusal = inBody.apply(refused.claim());
-            throw refusal == null ? ClaimProblems.refusalOf(refused.claim()) : refusal;
+            throw claims.of(refused.claim(), pointerOf.apply(refused.claim()));
         }
     }
 

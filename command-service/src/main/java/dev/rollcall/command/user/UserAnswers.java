@@ -1,11 +1,8 @@
 package dev.rollcall.command.user;
 
-import dev.rollcall.command.platform.ClaimProblems;
 import dev.rollcall.command.user.UserCommand.AddUser;
-import dev.rollcall.eventlog.Claim;
 import dev.rollcall.eventlog.Claims;
 import dev.rollcall.events.user.Role;
-import dev.rollcall.web.Refusal;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -59,10 +56,5 @@ class UserAnswers {
                         .map(team -> new Named(team, teamNames.getOrDefault(team.toString(), "")))
                         .toList(),
                 fields);
-    }
-
-    /** A claim that does not hold because of a field of the body. */
-    static Refusal inBody(String pointer, Claim claim) {
-        return Refusal.invalid(pointer, claim.refusal(), ClaimProblems.detailOf(claim.refusal()));
     }
 }

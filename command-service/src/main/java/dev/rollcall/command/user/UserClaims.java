@@ -13,6 +13,7 @@ import dev.rollcall.events.user.UserEvent.UserAssignedToTeam;
 import dev.rollcall.events.user.UserEvent.UserDepartmentChanged;
 import dev.rollcall.events.user.UserEvent.UserUnassignedFromTeam;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -23,6 +24,17 @@ import org.springframework.stereotype.Component;
 class UserClaims implements ClaimRules {
 
     static final String REPORTING_TO_NOT_FOUND = "user.reporting-to-not-found";
+
+    @Override
+    public Map<String, String> refusals() {
+        return Map.of(
+                "email.taken",
+                "This e-mail address belongs to a user already.",
+                "user.not-found",
+                "There is no such user here.",
+                REPORTING_TO_NOT_FOUND,
+                "There is no such user here.");
+    }
 
     @Override
     public List<Claim> claimsOf(Object payload) {

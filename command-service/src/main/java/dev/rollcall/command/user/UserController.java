@@ -12,7 +12,6 @@ import dev.rollcall.eventlog.Claim;
 import dev.rollcall.events.user.Role;
 import dev.rollcall.web.EmailAddress;
 import dev.rollcall.web.PlainText;
-import dev.rollcall.web.Refusal;
 import dev.rollcall.web.ValidEmail;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -70,10 +69,8 @@ class UserController {
                 teams,
                 ProfileValues.of(body.fullName(), body.fields()).values());
         Receipt receipt = commands.send(command, caller, claim -> switch (claim.scope()) {
-            case "department", "department-open" ->
-                body.departmentId() == null ? null : UserAnswers.inBody("/departmentId", claim);
-            case "team", "team-open" ->
-                UserAnswers.inBody("/teamIds/" + teamIds.indexOf(UUID.fromString(claim.key())), claim);
+            case "department", "department-open" -> body.departmentId() == null ? null : "/departmentId";
+            case "team", "team-open" -> "/teamIds/" + teamIds.indexOf(UUID.fromString(claim.key()));
             default -> chief(claim);
         });
         return receipt.created(
@@ -98,9 +95,9 @@ class UserController {
                 .changed();
     }
 
-    private static @Nullable Refusal chief(Claim claim) {
+    private static @Nullable String chief(Claim claim) {
         return claim.refusal().equals(UserClaims.REPORTING_TO_NOT_FOUND)
-                ? UserAnswers.inBody("/fields/" + ProfileField.REPORTING_TO.key(), claim)
+                ? "/fields/" + ProfileField.REPORTING_TO.key()
                 : null;
     }
 
@@ -115,7 +112,7 @@ class UserController {
         return commands.send(
                         new ChangeDepartment(organizationId, userId, body.departmentId()),
                         caller,
-                        claim -> UserAnswers.inBody("/departmentId", claim))
+                        claim -> "/departmentId")
                 .changed();
     }
 }
