@@ -28,7 +28,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Commands {
 
-    private static final int ATTEMPTS = 5;
+    private static final int ATTEMPTS = 10;
     private static final String APPENDED = "appended";
 
     private final CommandBus bus;

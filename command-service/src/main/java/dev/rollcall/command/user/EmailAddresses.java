@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** The addresses of one user, exactly one of them primary (R20). */
 final class EmailAddresses {
 
+    private static final int MOST_ADDRESSES = 50;
+
     private final Map<String, Owned> byKey = new HashMap<>();
     private @Nullable String primary;
 
@@ -23,6 +25,12 @@ final class EmailAddresses {
     void refuseOwned(EmailAddress email) {
         if (byKey.containsKey(email.key())) {
             throw Refusal.conflict("email.already-added", "The user has this address already.");
+        }
+    }
+
+    void refuseTooMany() {
+        if (byKey.size() >= MOST_ADDRESSES) {
+            throw Refusal.conflict("email.too-many", "A user has at most %d addresses.".formatted(MOST_ADDRESSES));
         }
     }
 

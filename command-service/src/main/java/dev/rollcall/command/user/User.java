@@ -151,6 +151,7 @@ class User {
     @CommandHandler
     void decide(AddEmail command) {
         emails.refuseOwned(command.email());
+        emails.refuseTooMany();
         apply(new EmailAdded(
                 command.organizationId(), command.userId(), command.email().address()));
     }

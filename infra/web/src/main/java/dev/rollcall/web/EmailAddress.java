@@ -82,6 +82,8 @@ public record EmailAddress(String address, String key) {
 
     private static boolean isLocalPart(String local) {
         return local.getBytes(StandardCharsets.UTF_8).length <= LONGEST_LOCAL_PART_BYTES
+                // Ligatures, full-width letters and the like are one more way to look like another address.
+                && Normalizer.isNormalized(local, Normalizer.Form.NFKC)
                 && LOCAL_PART.matcher(local).matches()
                 && isOfOneScript(local);
     }

@@ -23,7 +23,13 @@ final class Failures {
         if (cause instanceof SQLTransientException) {
             return true;
         }
-        String state = cause instanceof SQLException sql && sql.getSQLState() != null ? sql.getSQLState() : "";
+        if (!(cause instanceof SQLException sql)) {
+            return false;
+        }
+        String state = sql.getSQLState();
+        if (state == null) {
+            return true; // not from the server: the pool's or the driver's own word on a connection that is gone
+        }
         // Class 08 is a connection exception, 57 operator intervention (shutdown, cancelled), 53 want of resources.
         return state.startsWith("08") || state.startsWith("57") || state.startsWith("53");
     }

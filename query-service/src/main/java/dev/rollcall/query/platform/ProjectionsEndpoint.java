@@ -2,6 +2,8 @@ package dev.rollcall.query.platform;
 
 import dev.rollcall.query.platform.Positions.Position;
 import java.util.List;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.EventTrackerStatus;
 import org.axonframework.eventhandling.StreamingEventProcessor;
@@ -18,6 +20,9 @@ import org.springframework.stereotype.Component;
 @Endpoint(id = "projections")
 class ProjectionsEndpoint {
 
+    private static final int CONFLICT = 409;
+
+    private final Lock restarting = new ReentrantLock();
     private final EventProcessingConfiguration processing;
     private final Positions positions;
     private final LogHead log;
@@ -63,24 +68,31 @@ class ProjectionsEndpoint {
         return status == null ? "ELSEWHERE" : "LIVE";
     }
 
-    /** Starts a rebuild and answers at once; 404 for an unknown projection, 409 while another instance runs it. */
+    /** Starts a rebuild and answers at once; 404 for an unknown projection, 409 while it starts or runs elsewhere. */
     @WriteOperation
     WebEndpointResponse<Void> replay(@Selector String name) {
         return processing
                 .eventProcessor(name, StreamingEventProcessor.class)
-                .map(ProjectionsEndpoint::restartFromFirstEvent)
+                .map(this::restartFromFirstEvent)
                 .orElseGet(() -> new WebEndpointResponse<>(WebEndpointResponse.STATUS_NOT_FOUND));
     }
 
-    private static WebEndpointResponse<Void> restartFromFirstEvent(StreamingEventProcessor processor) {
-        processor.shutDown();
+    private WebEndpointResponse<Void> restartFromFirstEvent(StreamingEventProcessor processor) {
+        if (!restarting.tryLock()) {
+            return new WebEndpointResponse<>(CONFLICT);
+        }
         try {
-            processor.resetTokens();
-            return new WebEndpointResponse<>(WebEndpointResponse.STATUS_NO_CONTENT);
-        } catch (UnableToClaimTokenException runsElsewhere) {
-            return new WebEndpointResponse<>(409);
+            processor.shutDown();
+            try {
+                processor.resetTokens();
+                return new WebEndpointResponse<>(WebEndpointResponse.STATUS_NO_CONTENT);
+            } catch (UnableToClaimTokenException runsElsewhere) {
+                return new WebEndpointResponse<>(CONFLICT);
+            } finally {
+                processor.start();
+            }
         } finally {
-            processor.start();
+            restarting.unlock();
         }
     }
 }

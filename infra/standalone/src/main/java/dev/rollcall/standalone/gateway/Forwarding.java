@@ -64,6 +64,8 @@ final class Forwarding extends ProxyHandler.Reverse {
         client.setMaxConnectionsPerDestination(CONNECTIONS_PER_SERVICE);
         client.setMaxRequestsQueuedPerDestination(WAITING_PER_SERVICE);
         client.setConnectTimeout(2_000);
+        // As much as the server takes, and what is added on the way.
+        client.setMaxRequestHeadersSize(2 * Gateway.HEADER_BYTES);
         // Shorter than a service keeps an idle connection, so that none is used in the moment it is closed.
         client.setIdleTimeout(TimeUnit.SECONDS.toMillis(10));
         client.setUserAgentField(null);

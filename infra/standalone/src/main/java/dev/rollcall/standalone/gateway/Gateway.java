@@ -17,7 +17,7 @@ public final class Gateway implements AutoCloseable {
 
     private static final Duration LAST_REQUESTS = Duration.ofSeconds(5);
 
-    private static final int HEADER_BYTES = 16 * 1024;
+    static final int HEADER_BYTES = 16 * 1024;
 
     private final Server server;
     private final int port;

@@ -2,6 +2,7 @@ package dev.rollcall.standalone.load;
 
 import dev.rollcall.standalone.parts.Home;
 import dev.rollcall.standalone.parts.Secrets;
+import dev.rollcall.standalone.run.Launched;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -36,7 +37,8 @@ public final class LoadCommand implements Callable<Integer> {
     private Path folder = Path.of("");
 
     @Option(names = "--origin", paramLabel = "<url>", description = "where Rollcall answers")
-    private URI origin = URI.create("http://localhost:8080");
+    private URI origin =
+            Launched.last(Home.current()).map(Launched::origin).orElse(URI.create("http://localhost:8080"));
 
     @Option(names = "--token-file", paramLabel = "<file>", description = "holds the operator token")
     private Path tokenFile = Home.current().secrets().resolve(Secrets.OPERATOR_TOKEN);

@@ -3,6 +3,7 @@ package dev.rollcall.standalone.load;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.List;
@@ -46,8 +47,7 @@ public record Office(String name, List<Employee> employees, List<Message> messag
         try (var in = source.open(file)) {
             new CsvFile(file, columns).read(in, reader);
         } catch (IOException e) {
-            throw LoadFailed.badFile(
-                    file, 1, "cannot be opened: " + e.getClass().getSimpleName());
+            throw LoadFailed.badFile(file, 1, e instanceof NoSuchFileException ? "is not there" : "cannot be read");
         }
     }
 

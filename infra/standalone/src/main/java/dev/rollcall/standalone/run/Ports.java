@@ -72,6 +72,10 @@ final class Ports {
                         return Stream.of("port %d is meant for both %s and %s; choose another with %s"
                                 .formatted(port.number(), twin.part(), port.part(), port.option()));
                     }
+                    if (port.number() < 1 || port.number() > 65_535) {
+                        return Stream.of("port %d, for %s, is none; ports are 1 to 65535 (%s)"
+                                .formatted(port.number(), port.part(), port.option()));
+                    }
                     return port.number() == ours || isFree(port.number())
                             ? Stream.empty()
                             : Stream.of("port %d, for %s, is taken by another program; choose another with %s"

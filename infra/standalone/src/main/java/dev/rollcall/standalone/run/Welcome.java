@@ -7,7 +7,7 @@ import java.nio.file.Path;
 /** What one reads when everything runs. */
 final class Welcome {
     private static final String OFFICE = """
-            {"name":"Office","dataCentre":"eu","plan":"PAID","superAdmin":{"fullName":"Ada B","email":"ada@office.example"}}""".strip();
+            {"name":"Acme","dataCentre":"eu","plan":"PAID","superAdmin":{"fullName":"Ada B","email":"ada@acme.example"}}""".strip();
 
     private Welcome() {}
 
