@@ -32,10 +32,16 @@ class FailuresTest {
     }
 
     @Test
+    @DisplayName("is an outage where the connection was lost in between: the pool's word on it has no state")
+    void lostConnection() {
+        assertThat(Failures.statusOf(new IllegalStateException(new SQLException("Connection is closed"))))
+                .isEqualTo(503);
+    }
+
+    @Test
     @DisplayName("is ours otherwise")
     void ours() {
         assertThat(Failures.statusOf(new SQLException("x", "23505"))).isEqualTo(500);
-        assertThat(Failures.statusOf(new SQLException("x"))).isEqualTo(500);
         assertThat(Failures.statusOf(new IllegalStateException("x"))).isEqualTo(500);
     }
 
