@@ -80,7 +80,7 @@ class OfficeTest {
         assertThatThrownBy(() -> read("employee,employee\n", MESSAGES))
                 .hasMessageContaining("employees.csv, line 1: not");
         assertThatThrownBy(() -> Office.read(folder.resolve("none"), "Office"))
-                .hasMessageContaining("employees.csv, line 1: cannot be opened");
+                .hasMessageContaining("employees.csv, line 1: is not there");
     }
 
     @Test
