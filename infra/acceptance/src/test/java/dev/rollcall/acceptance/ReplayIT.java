@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,6 +48,26 @@ class ReplayIT {
 
         awaitLive(projection, head);
         assertThat(contents(tables)).isEqualTo(live);
+    }
+
+    @Test
+    @DisplayName("Of replays asked for at once, each starts or is refused, and the projection comes out right")
+    void atOnce() throws Exception {
+        long head = changeThings();
+        awaitLive("teams", head);
+        Map<String, String> live = contents("teams_v1");
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Integer>> answers = IntStream.range(0, 8)
+                    .mapToObj(i -> callers.submit(() -> rollcall.management()
+                            .post("/actuator/projections/teams", "{}")
+                            .status()))
+                    .toList();
+            for (Future<Integer> answer : answers) {
+                assertThat(answer.get()).isIn(204, 409);
+            }
+        }
+        awaitLive("teams", head);
+        assertThat(contents("teams_v1")).isEqualTo(live);
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.rollcall.command.platform.LogMigration;
 import dev.rollcall.eventlog.EventLog;
 import dev.rollcall.eventlog.EventSerializer;
 import dev.rollcall.standalone.parts.Databases;
+import javax.sql.DataSource;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
@@ -24,6 +25,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.datasource.LazyConnectionDataSourceProxy;
 
 /** The framework falls back silently to parts that lose or skip events: these are ours, and the grants are least. */
 @RunsRollcall
@@ -43,6 +45,12 @@ class WiringIT {
         assertThat(context.getBean("eventSerializer")).isInstanceOf(EventSerializer.class);
         assertThat(context.getBean(TransactionManager.class)).isInstanceOf(SpringTransactionManager.class);
         assertThat(context.getBean(TokenStore.class)).isInstanceOf(JdbcTokenStore.class);
+    }
+
+    @Test
+    @DisplayName("Who waits for a stream's turn holds no connection: one hot user must not starve all others")
+    void waitsWithoutConnection() {
+        assertThat(rollcall.commands().getBean(DataSource.class)).isInstanceOf(LazyConnectionDataSourceProxy.class);
     }
 
     @Test
