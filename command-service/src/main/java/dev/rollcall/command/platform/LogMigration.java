@@ -1,7 +1,6 @@
 package dev.rollcall.command.platform;
 
 import dev.rollcall.eventlog.EventLogSchema;
-import java.util.Objects;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.core.env.Environment;
 
@@ -17,7 +16,7 @@ public final class LogMigration {
         PGSimpleDataSource owner = new PGSimpleDataSource();
         owner.setUrl(settings.getRequiredProperty("ROLLCALL_OWNER_URL"));
         owner.setUser(settings.getProperty("ROLLCALL_OWNER_USER", "rollcall_owner"));
-        owner.setPassword(Objects.requireNonNull(settings.getRequiredProperty("ROLLCALL_OWNER_PASSWORD")));
+        owner.setPassword(settings.getRequiredProperty("ROLLCALL_OWNER_PASSWORD"));
         EventLogSchema.migrate(owner);
     }
 }

@@ -1,5 +1,6 @@
 package dev.rollcall.command.user;
 
+import dev.rollcall.web.JsonPointers;
 import dev.rollcall.web.Refusal;
 import dev.rollcall.web.Refusal.FieldError;
 import java.util.ArrayList;
@@ -55,6 +56,6 @@ record ProfileValues(Map<ProfileField, String> values, Set<ProfileField> cleared
     }
 
     private static String pointer(String key) {
-        return "/fields/" + key.replace("~", "~0").replace("/", "~1");
+        return JsonPointers.of("fields", key);
     }
 }

@@ -50,11 +50,14 @@ public final class LogGrowth implements AutoCloseable {
                     postgres.getNotifications(Math.toIntExact(FALLBACK.toMillis()));
                     listeners.forEach(LogGrowth::tell);
                 }
-            } catch (SQLException e) {
+            } catch (SQLException | RuntimeException e) {
+                // A pool that cannot be filled throws what is no SQLException; without this thread all readers are
+                // deaf.
                 if (!closed) {
                     LOG.warn(
-                            "Lost the connection that hears of new events (SQLSTATE {}); trying again",
-                            e.getSQLState());
+                            "Lost the connection that hears of new events ({}, SQLSTATE {}); trying again",
+                            e.getClass().getName(),
+                            e instanceof SQLException sql ? sql.getSQLState() : "none");
                     pause();
                 }
             }

@@ -3,12 +3,18 @@ package dev.rollcall.web;
 import jakarta.validation.Path;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 
 /** Says where in a body something is, as a JSON Pointer (RFC 6901). */
-final class JsonPointers {
+public final class JsonPointers {
 
     private JsonPointers() {}
+
+    /** To a place named by the fields that lead to it. */
+    public static String of(String... names) {
+        return Stream.of(names).map(JsonPointers::token).collect(Collectors.joining());
+    }
 
     static String of(List<JacksonException.Reference> path) {
         return path.stream()

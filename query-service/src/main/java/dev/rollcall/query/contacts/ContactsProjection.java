@@ -79,6 +79,11 @@ class ContactsProjection extends Projection {
     /** People are listed under their display name, where they have one. */
     @EventHandler
     void on(ProfileChanged event) {
+        if (!event.values().containsKey("fullName")
+                && !event.values().containsKey("displayName")
+                && !event.cleared().contains("displayName")) {
+            return; // most changes of a profile are not about names
+        }
         db.sql("""
                 update contacts_person_v1 set
                     full_name = coalesce(:fullName, full_name),
