@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * Whom one user deals with. Keeps nothing of interactions: what counts for the order is counted where it is read, and
  * that an interaction is new, and with somebody who exists, is a claim of the event.
  */
-@Aggregate
+@Aggregate(cache = "aggregateCache", snapshotTriggerDefinition = "snapshotTrigger")
 class ContactGraph {
 
     /** How far the clocks of those who report interactions may be ahead of ours. */

@@ -5,7 +5,6 @@ import static java.util.stream.Collectors.toSet;
 
 import dev.rollcall.command.platform.Caller;
 import dev.rollcall.command.platform.Commands;
-import dev.rollcall.command.platform.Receipt;
 import dev.rollcall.eventlog.Claim;
 import dev.rollcall.eventlog.Claims;
 import dev.rollcall.events.contacts.ContactsEvent.Interaction;
@@ -93,11 +92,11 @@ class InteractionController {
         for (int attempt = 1; ; attempt++) {
             Set<String> known = known(userId, items);
             try {
-                Receipt receipt = commands.send(
+                return commands.send(
                         new RecordInteractions(organizationId, userId, clock.instant(), items, known),
                         caller,
-                        claim -> unknownUser(claim, items));
-                return receipt.ok(recorded(items, known));
+                        claim -> unknownUser(claim, items),
+                        receipt -> receipt.ok(recorded(items, known)));
             } catch (Refusal lostRace) {
                 // Somebody else recorded one of them since we looked: look again.
                 if (!lostRace.code().equals(ContactsClaims.ALREADY_RECORDED)) {

@@ -8,6 +8,7 @@ import dev.rollcall.command.organization.OrganizationCommand.RegisterOrganizatio
 import dev.rollcall.command.organization.OrganizationCommand.RenameUnit;
 import dev.rollcall.command.platform.Caller;
 import dev.rollcall.command.platform.Commands;
+import dev.rollcall.command.platform.Receipt;
 import dev.rollcall.events.organization.OrganizationEvent.FirstUser;
 import dev.rollcall.events.organization.Plan;
 import dev.rollcall.web.EmailAddress;
@@ -64,16 +65,18 @@ class OrganizationController {
         RegisterOrganization command = new RegisterOrganization(
                 ids.generate(), ReadableText.normalize(body.name()), body.dataCentre(), body.plan(), superAdmin);
         // Its first event is the last that is about the organization itself.
-        return commands.send(command, caller)
-                .withVersion(0)
-                .created(
-                        "/v1/organizations/" + command.organizationId(),
-                        new Registered(
-                                command.organizationId(),
-                                command.name(),
-                                command.dataCentre(),
-                                command.plan(),
-                                superAdmin.userId()));
+        return commands.send(
+                command,
+                caller,
+                receipt -> receipt.withVersion(0)
+                        .created(
+                                "/v1/organizations/" + command.organizationId(),
+                                new Registered(
+                                        command.organizationId(),
+                                        command.name(),
+                                        command.dataCentre(),
+                                        command.plan(),
+                                        superAdmin.userId())));
     }
 
     record Name(@NotNull @PlainText String name) {}
@@ -88,10 +91,12 @@ class OrganizationController {
             Caller caller) {
         CreateUnit command =
                 new CreateUnit(organizationId, kind(units), ids.generate(), ReadableText.normalize(body.name()));
-        return commands.send(command, caller)
-                .created(
+        return commands.send(
+                command,
+                caller,
+                receipt -> receipt.created(
                         "/v1/organizations/%s/%s/%s".formatted(organizationId, units, command.unitId()),
-                        new Unit(command.unitId(), command.name(), false));
+                        new Unit(command.unitId(), command.name(), false)));
     }
 
     @PatchMapping("/{organizationId}/{units:departments|teams}/{unitId}")
@@ -102,16 +107,15 @@ class OrganizationController {
             @RequestBody @Valid Name body,
             Caller caller) {
         return commands.send(
-                        new RenameUnit(organizationId, kind(units), unitId, ReadableText.normalize(body.name())),
-                        caller)
-                .changed();
+                new RenameUnit(organizationId, kind(units), unitId, ReadableText.normalize(body.name())),
+                caller,
+                Receipt::changed);
     }
 
     @DeleteMapping("/{organizationId}/{units:departments|teams}/{unitId}")
     ResponseEntity<Object> archive(
             @PathVariable UUID organizationId, @PathVariable String units, @PathVariable UUID unitId, Caller caller) {
-        return commands.send(new ArchiveUnit(organizationId, kind(units), unitId), caller)
-                .changed();
+        return commands.send(new ArchiveUnit(organizationId, kind(units), unitId), caller, Receipt::changed);
     }
 
     private static UnitKind kind(String plural) {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Who asks for a change, from where, and on what condition.
  *
  * @param ifMatch versions one of which the resource must still have; null for no condition (RFC 9110, section 13.1.1)
+ * @param requestKey by which the same request is known again; null for one that may be carried out twice
  */
 public record Caller(
         String actorKind,
@@ -17,7 +18,8 @@ public record Caller(
         String ip,
         @Nullable String client,
         @Nullable String traceParent,
-        @Nullable List<Long> ifMatch) {
+        @Nullable List<Long> ifMatch,
+        @Nullable RequestKey requestKey) {
 
     Map<String, Object> metadata() {
         Map<String, Object> metadata = new HashMap<>();

@@ -42,7 +42,8 @@ class CallerResolver implements HandlerMethodArgumentResolver {
                 request.getRemoteAddr(),
                 client(request.getHeader(HttpHeaders.USER_AGENT)),
                 traceParent != null && TRACE_PARENT.matcher(traceParent).matches() ? traceParent : null,
-                ifMatch(request.getHeader(HttpHeaders.IF_MATCH)));
+                ifMatch(request.getHeader(HttpHeaders.IF_MATCH)),
+                RequestKeys.of(request));
     }
 
     private static @Nullable String client(@Nullable String userAgent) {

@@ -1,9 +1,11 @@
 package dev.rollcall.command.platform;
 
+import dev.rollcall.eventlog.AnsweredAlreadyException;
 import dev.rollcall.eventlog.Appended;
 import dev.rollcall.eventlog.Claim;
 import dev.rollcall.eventlog.ClaimRefusedException;
 import dev.rollcall.eventlog.EventLog;
+import dev.rollcall.eventlog.LogUnavailableException;
 import dev.rollcall.web.Refusal;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -13,12 +15,11 @@ import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.CommandResultMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.eventhandling.EventMessage;
-import org.axonframework.messaging.InterceptorChain;
-import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
 /**
@@ -29,22 +30,30 @@ import org.springframework.stereotype.Component;
 public class Commands {
 
     private static final int ATTEMPTS = 10;
-    private static final String APPENDED = "appended";
+    private static final String POSITION = "Rollcall-Position";
 
     private final CommandBus bus;
     private final EventLog log;
     private final ClaimRefusals claims;
+    private final Answers answers;
 
-    Commands(CommandBus bus, EventLog log, ClaimRefusals claims) {
+    Commands(CommandBus bus, EventLog log, ClaimRefusals claims, Answers answers) {
         this.bus = bus;
         this.log = log;
         this.claims = claims;
-        bus.registerHandlerInterceptor(Commands::noteWhatIsAppended);
+        this.answers = answers;
+        bus.registerHandlerInterceptor(Attempt::intercept);
     }
 
-    /** @throws Refusal when a rule stands against it; then nothing of it was stored */
-    public Receipt send(Command command, Caller caller) {
-        return send(command, caller, claim -> null);
+    /**
+     * Carries a command out and answers with the position that shows it.
+     *
+     * @param answer to the caller, from what was decided; called before it is stored, and for nothing if that fails
+     * @throws Refusal when a rule stands against it; then nothing of it was stored
+     */
+    public ResponseEntity<Object> send(
+            Command command, Caller caller, Function<Receipt, ResponseEntity<Object>> answer) {
+        return send(command, caller, claim -> null, answer);
     }
 
     /**
@@ -52,23 +61,46 @@ public class Commands {
      *
      * @param pointerOf says which field a claim that does not hold came from (RFC 6901); null for none of them
      */
-    public Receipt send(Command command, Caller caller, Function<Claim, @Nullable String> pointerOf) {
+    public ResponseEntity<Object> send(
+            Command command,
+            Caller caller,
+            Function<Claim, @Nullable String> pointerOf,
+            Function<Receipt, ResponseEntity<Object>> answer) {
+        RequestKey key = caller.requestKey();
+        if (key == null) {
+            return carryOut(command, caller, pointerOf, new Attempt(answer, response -> {}));
+        }
+        return answers.given(caller, key).orElseGet(() -> {
+            Attempt attempt = new Attempt(answer, response -> log.keepAnswer(answers.seal(caller, key, response)));
+            try {
+                return carryOut(command, caller, pointerOf, attempt);
+            } catch (AnsweredAlreadyException meanwhile) {
+                return answers.given(caller, key).orElseThrow(Commands::contended);
+            }
+        });
+    }
+
+    private ResponseEntity<Object> carryOut(
+            Command command, Caller caller, Function<Claim, @Nullable String> pointerOf, Attempt attempt) {
         try {
-            return sendOnce(command, caller);
+            decide(
+                    command,
+                    attempt.accompanying(
+                            GenericCommandMessage.asCommandMessage(command).andMetaData(caller.metadata())),
+                    attempt);
         } catch (ClaimRefusedException refused) {
             throw claims.of(refused.claim(), pointerOf.apply(refused.claim()));
         }
+        Appended appended = attempt.appended();
+        return at(appended == null ? log.head() : appended.position(), attempt.response());
     }
 
-    private Receipt sendOnce(Command command, Caller caller) {
-        AtomicReference<@Nullable Appended> appended = new AtomicReference<>();
-        CommandMessage<Object> message = GenericCommandMessage.asCommandMessage(command)
-                .andMetaData(caller.metadata())
-                .andMetaData(Map.of(APPENDED, appended));
-        Object result = decide(command, message);
-        Appended last = appended.get();
-        return new Receipt(
-                last == null ? log.head() : last.position(), result instanceof Long version ? version : null);
+    /** The answer as it leaves: with the position that a read must show to show the change. */
+    static ResponseEntity<Object> at(long position, ResponseEntity<Object> answer) {
+        return ResponseEntity.status(answer.getStatusCode())
+                .headers(answer.getHeaders())
+                .header(POSITION, Long.toString(position))
+                .body(answer.getBody());
     }
 
     /** Sends a command that an event calls for, within the unit of work of that event: both hold, or neither. */
@@ -76,15 +108,19 @@ public class Commands {
         CommandMessage<Object> message = GenericCommandMessage.asCommandMessage(command)
                 .andMetaData(cause.getMetaData().subset(Metadata.COPIED.toArray(String[]::new)))
                 .andMetaData(Map.of(Metadata.CAUSATION_ID, cause.getIdentifier()));
-        resultOf(command, dispatch(message));
+        throwFailure(command, dispatch(message));
     }
 
-    private @Nullable Object decide(Command command, CommandMessage<Object> message) {
+    private void decide(Command command, CommandMessage<Object> message, Attempt attempt) {
         CommandResultMessage<?> result = dispatch(message);
-        for (int attempt = 1; attempt < ATTEMPTS && lostARace(result); attempt++) {
+        for (int tries = 1; tries < ATTEMPTS && isToBeDecidedAgain(result, attempt); tries++) {
             result = dispatch(message);
         }
-        return resultOf(command, result);
+        throwFailure(command, result);
+    }
+
+    private static boolean isToBeDecidedAgain(CommandResultMessage<?> result, Attempt attempt) {
+        return result.isExceptional() && (attempt.isToBeDecidedOnTheLog() || lostARace(result));
     }
 
     private CommandResultMessage<?> dispatch(CommandMessage<Object> message) {
@@ -98,14 +134,13 @@ public class Commands {
     }
 
     private static boolean lostARace(CommandResultMessage<?> result) {
-        return result.isExceptional()
-                && (result.exceptionResult() instanceof ConcurrencyException
-                        || result.exceptionResult() instanceof AggregateStreamCreationException);
+        return result.exceptionResult() instanceof ConcurrencyException
+                || result.exceptionResult() instanceof AggregateStreamCreationException;
     }
 
-    private static @Nullable Object resultOf(Command command, CommandResultMessage<?> result) {
+    private static void throwFailure(Command command, CommandResultMessage<?> result) {
         if (!result.isExceptional()) {
-            return result.getPayload();
+            return;
         }
         Throwable failure = result.exceptionResult();
         if (failure instanceof AggregateNotFoundException) {
@@ -115,24 +150,29 @@ public class Commands {
         if (lostARace(result)) {
             throw contended();
         }
+        if (failure instanceof LogUnavailableException unavailable) {
+            throw unavailable(unavailable);
+        }
         if (failure instanceof RuntimeException known) {
             throw known;
         }
         throw new IllegalStateException(failure);
     }
 
+    private static Refusal unavailable(LogUnavailableException failure) {
+        return failure.isOutcomeUnknown()
+                ? Refusal.of(
+                        Refusal.Reason.UNAVAILABLE,
+                        "command.outcome-unknown",
+                        "The change may have been recorded or not; repeat it with the same Idempotency-Key.")
+                : Refusal.of(
+                        Refusal.Reason.UNAVAILABLE,
+                        "log.unavailable",
+                        "Nothing can be recorded now, and nothing was; try again.");
+    }
+
     /** Others were faster as often as is tried. */
     public static Refusal contended() {
         return Refusal.of(Refusal.Reason.UNAVAILABLE, "command.contended", "Too many changes at once; try again.");
-    }
-
-    private static Object noteWhatIsAppended(UnitOfWork<? extends CommandMessage<?>> work, InterceptorChain chain)
-            throws Exception {
-        if (work.getMessage().getMetaData().get(APPENDED) instanceof AtomicReference<?> receipt) {
-            @SuppressWarnings("unchecked") // put there by send
-            AtomicReference<@Nullable Appended> appended = (AtomicReference<@Nullable Appended>) receipt;
-            work.afterCommit(committed -> appended.set(Appended.by(committed)));
-        }
-        return chain.proceed();
     }
 }

@@ -7,9 +7,13 @@ import dev.rollcall.eventlog.EventSerializer;
 import dev.rollcall.eventlog.FrameworkWiring;
 import dev.rollcall.eventlog.LogGrowth;
 import dev.rollcall.eventlog.LogSource;
+import dev.rollcall.eventlog.SealedSnapshots;
+import dev.rollcall.eventlog.Snapshots;
 import dev.rollcall.eventlog.WireType;
+import dev.rollcall.eventlog.personal.SharedSecrets;
 import dev.rollcall.events.EventCatalog;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -36,12 +40,32 @@ class EventLogWiring {
         })));
     }
 
-    @Bean
-    EventLog eventLog(JdbcClient db, EventSerializer serializer, List<ClaimRules> features) {
+    @Bean(destroyMethod = "close")
+    EventLog eventLog(DataSource log, EventSerializer serializer, List<ClaimRules> features, Snapshots snapshots) {
         ClaimRules all = event -> features.stream()
                 .flatMap(rules -> rules.claimsOf(event).stream())
                 .toList();
-        return new EventLog(db, serializer, NoOpEventUpcaster.INSTANCE, all);
+        return EventLog.writing(log, serializer, NoOpEventUpcaster.INSTANCE, all, snapshots);
+    }
+
+    @Bean
+    SealedSnapshots.Seal snapshotSeal() {
+        return new SealedSnapshots.Seal() {
+            @Override
+            public String seal(String stream, String state) {
+                return state;
+            }
+
+            @Override
+            public Optional<String> open(String stream, String sealed) {
+                return Optional.of(sealed);
+            }
+        };
+    }
+
+    @Bean
+    SharedSecrets sharedSecrets() {
+        return new SharedSecrets(new byte[32]);
     }
 
     @Bean

@@ -5,14 +5,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 
 /**
- * What an accepted command answers.
+ * What a decided command answers, once it is recorded.
  *
- * @param position a read that shows this position shows the change
  * @param version of the resource afterwards; null where the command has no single resource
  */
-public record Receipt(long position, @Nullable Long version) {
-
-    private static final String POSITION = "Rollcall-Position";
+public record Receipt(@Nullable Long version) {
 
     public ResponseEntity<Object> created(String location, Object resource) {
         return answer(ResponseEntity.created(URI.create(location))).body(resource);
@@ -20,12 +17,12 @@ public record Receipt(long position, @Nullable Long version) {
 
     /** The same for a resource that has changed less often than its stream. */
     public Receipt withVersion(long ofResource) {
-        return new Receipt(position, ofResource);
+        return new Receipt(ofResource);
     }
 
     /** Answers something about the change that is no resource, and has no version. */
     public ResponseEntity<Object> ok(Object about) {
-        return new Receipt(position, null).answer(ResponseEntity.ok()).body(about);
+        return ResponseEntity.ok(about);
     }
 
     public ResponseEntity<Object> changed() {
@@ -33,7 +30,6 @@ public record Receipt(long position, @Nullable Long version) {
     }
 
     private ResponseEntity.BodyBuilder answer(ResponseEntity.BodyBuilder response) {
-        response.header(POSITION, Long.toString(position));
         if (version != null) {
             response.eTag(Long.toString(version));
         }

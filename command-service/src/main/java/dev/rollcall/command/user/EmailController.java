@@ -2,6 +2,7 @@ package dev.rollcall.command.user;
 
 import dev.rollcall.command.platform.Caller;
 import dev.rollcall.command.platform.Commands;
+import dev.rollcall.command.platform.Receipt;
 import dev.rollcall.command.user.UserCommand.AddEmail;
 import dev.rollcall.command.user.UserCommand.RemoveEmail;
 import dev.rollcall.command.user.UserCommand.SetPrimaryEmail;
@@ -49,27 +50,25 @@ class EmailController {
             @RequestBody @Valid Address body,
             Caller caller) {
         EmailAddress email = body.parsed();
-        return commands.send(new AddEmail(organizationId, userId, email), caller)
-                .created(
-                        "/v1/organizations/%s/users/%s/emails/%s"
-                                .formatted(
-                                        organizationId, userId, UriUtils.encodePathSegment(email.address(), "UTF-8")),
-                        new Email(email.address(), false, false));
+        String location = "/v1/organizations/%s/users/%s/emails/%s"
+                .formatted(organizationId, userId, UriUtils.encodePathSegment(email.address(), "UTF-8"));
+        return commands.send(
+                new AddEmail(organizationId, userId, email),
+                caller,
+                receipt -> receipt.created(location, new Email(email.address(), false, false)));
     }
 
     /** Stands in for the mailed code until that exists: whoever may administer the user vouches for the address. */
     @PutMapping("/emails/{address}/verification")
     ResponseEntity<Object> verify(
             @PathVariable UUID organizationId, @PathVariable UUID userId, @PathVariable String address, Caller caller) {
-        return commands.send(new VerifyEmail(organizationId, userId, inPath(address)), caller)
-                .changed();
+        return commands.send(new VerifyEmail(organizationId, userId, inPath(address)), caller, Receipt::changed);
     }
 
     @DeleteMapping("/emails/{address}")
     ResponseEntity<Object> remove(
             @PathVariable UUID organizationId, @PathVariable UUID userId, @PathVariable String address, Caller caller) {
-        return commands.send(new RemoveEmail(organizationId, userId, inPath(address)), caller)
-                .changed();
+        return commands.send(new RemoveEmail(organizationId, userId, inPath(address)), caller, Receipt::changed);
     }
 
     @PutMapping("/primary-email")
@@ -78,8 +77,7 @@ class EmailController {
             @PathVariable UUID userId,
             @RequestBody @Valid Address body,
             Caller caller) {
-        return commands.send(new SetPrimaryEmail(organizationId, userId, body.parsed()), caller)
-                .changed();
+        return commands.send(new SetPrimaryEmail(organizationId, userId, body.parsed()), caller, Receipt::changed);
     }
 
     private static EmailAddress inPath(String address) {

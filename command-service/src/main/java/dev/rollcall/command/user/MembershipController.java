@@ -2,6 +2,7 @@ package dev.rollcall.command.user;
 
 import dev.rollcall.command.platform.Caller;
 import dev.rollcall.command.platform.Commands;
+import dev.rollcall.command.platform.Receipt;
 import dev.rollcall.command.user.UserCommand.AssignToTeam;
 import dev.rollcall.command.user.UserCommand.UnassignFromTeam;
 import dev.rollcall.eventlog.Claims;
@@ -30,16 +31,14 @@ class MembershipController {
     @PutMapping
     ResponseEntity<Object> assign(
             @PathVariable UUID organizationId, @PathVariable UUID userId, @PathVariable UUID teamId, Caller caller) {
-        return commands.send(new AssignToTeam(organizationId, userId, teamId), caller)
-                .changed();
+        return commands.send(new AssignToTeam(organizationId, userId, teamId), caller, Receipt::changed);
     }
 
     @DeleteMapping
     ResponseEntity<Object> unassign(
             @PathVariable UUID organizationId, @PathVariable UUID userId, @PathVariable UUID teamId, Caller caller) {
         try {
-            return commands.send(new UnassignFromTeam(organizationId, userId, teamId), caller)
-                    .changed();
+            return commands.send(new UnassignFromTeam(organizationId, userId, teamId), caller, Receipt::changed);
         } catch (Refusal refusal) {
             // Who is not in a team that does not exist is told of the team.
             if (refusal.code().equals("user.not-in-team")

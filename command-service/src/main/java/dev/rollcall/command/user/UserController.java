@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PatchMapping;
@@ -68,13 +69,13 @@ class UserController {
                 department,
                 teams,
                 ProfileValues.of(body.fullName(), body.fields()).values());
-        Receipt receipt = commands.send(command, caller, claim -> switch (claim.scope()) {
+        Function<Claim, @Nullable String> pointerOf = claim -> switch (claim.scope()) {
             case "department", "department-open" -> body.departmentId() == null ? null : "/departmentId";
             case "team", "team-open" -> "/teamIds/" + teamIds.indexOf(UUID.fromString(claim.key()));
             default -> chief(claim);
-        });
-        return receipt.created(
-                "/v1/organizations/%s/users/%s".formatted(organizationId, command.userId()), answers.added(command));
+        };
+        String location = "/v1/organizations/%s/users/%s".formatted(organizationId, command.userId());
+        return commands.send(command, caller, pointerOf, receipt -> receipt.created(location, answers.added(command)));
     }
 
     record ProfilePatch(
@@ -89,10 +90,10 @@ class UserController {
             Caller caller) {
         ProfileValues profile = ProfileValues.of(body.fullName(), body.fields());
         return commands.send(
-                        new ChangeProfile(organizationId, userId, profile.values(), profile.cleared()),
-                        caller,
-                        UserController::chief)
-                .changed();
+                new ChangeProfile(organizationId, userId, profile.values(), profile.cleared()),
+                caller,
+                UserController::chief,
+                Receipt::changed);
     }
 
     private static @Nullable String chief(Claim claim) {
@@ -110,9 +111,9 @@ class UserController {
             @RequestBody @Valid Department body,
             Caller caller) {
         return commands.send(
-                        new ChangeDepartment(organizationId, userId, body.departmentId()),
-                        caller,
-                        claim -> "/departmentId")
-                .changed();
+                new ChangeDepartment(organizationId, userId, body.departmentId()),
+                caller,
+                claim -> "/departmentId",
+                Receipt::changed);
     }
 }

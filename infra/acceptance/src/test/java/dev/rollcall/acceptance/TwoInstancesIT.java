@@ -104,4 +104,28 @@ class TwoInstancesIT {
             }
         }
     }
+
+    @Test
+    @DisplayName("What one has in memory never stands against what the other has done since")
+    void memoryIsOld() {
+        String user = office.add("Moved", "moved").header("Location");
+        String team =
+                user + "/teams/" + office.create("teams", "There and back").id();
+        for (int round = 0; round < 3; round++) {
+            one.put(team).expect(204);
+            other.delete(team).expect(204);
+        }
+        one.put(team).expect(204);
+        other.put(team).expectProblem(409, "user.already-in-team");
+
+        Answer first = one.patch(user, "{\"fullName\": \"One\"}").expect(204);
+        Answer second = other.patch(user, "{\"fullName\": \"Two\"}").expect(204);
+        // In the memory of the first instance it is the name already.
+        Answer third = one.patch(user, "{\"fullName\": \"One\"}").expect(204);
+        assertThat(second.position()).isGreaterThan(first.position());
+        assertThat(third.position()).isGreaterThan(second.position());
+
+        Answer fourth = one.patch(user, "{\"fullName\": \"One\"}").expect(204);
+        assertThat(fourth.etag()).isEqualTo(third.etag());
+    }
 }

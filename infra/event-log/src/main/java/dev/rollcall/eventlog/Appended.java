@@ -1,6 +1,5 @@
 package dev.rollcall.eventlog;
 
-import java.util.HashMap;
 import java.util.Map;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.jspecify.annotations.Nullable;
@@ -20,10 +19,7 @@ public record Appended(long position, Map<String, Long> sequences) {
         return work.root().getResource(KEY);
     }
 
-    void to(UnitOfWork<?> work) {
-        Appended before = by(work);
-        Map<String, Long> all = new HashMap<>(before == null ? Map.of() : before.sequences());
-        all.putAll(sequences);
-        work.root().resources().put(KEY, new Appended(position, Map.copyOf(all)));
+    void to(UnitOfWork<?> root) {
+        root.resources().put(KEY, this);
     }
 }

@@ -1,17 +1,16 @@
 package dev.rollcall.eventlog;
 
-import static java.util.stream.Collectors.toMap;
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.Comparator;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
@@ -22,37 +21,43 @@ import org.axonframework.eventhandling.TrackedEventData;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.BatchingEventStorageEngine;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
-import org.axonframework.modelling.command.AggregateStreamCreationException;
-import org.axonframework.modelling.command.ConcurrencyException;
-import org.axonframework.serialization.SerializedObject;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The log in PostgreSQL. Appends take turns, so that positions are 1, 2, 3 … in the order of commits: who has read
- * position n has read everything up to n.
+ * The log in PostgreSQL, behind the framework's storage interface. Positions are 1, 2, 3 … in the order of commits: who
+ * has read position n has read everything up to n.
  *
- * <p>An append joins the caller's transaction and makes the events' claims hold in it. Refusals: {@link
- * ClaimRefusedException} for a claim, {@link ConcurrencyException} when somebody else has written the stream first.
+ * <p>All that a unit of work appends is stored together when it commits, or not at all: events, what they claim and the
+ * answer to its request. The commit throws {@link ClaimRefusedException} for a claim, {@link
+ * AnsweredAlreadyException} for a repeated request, {@link
+ * org.axonframework.modelling.command.ConcurrencyException} or {@link
+ * org.axonframework.modelling.command.AggregateStreamCreationException} when somebody else has written a stream first,
+ * and {@link LogUnavailableException}.
  */
-public final class EventLog extends BatchingEventStorageEngine {
-
-    /** PostgreSQL channel on which the log says that it has grown; the payload is the new head. */
-    static final String CHANNEL = "rollcall_event_log";
+public final class EventLog extends BatchingEventStorageEngine implements AutoCloseable {
 
     private static final int BATCH_SIZE = 250;
-    private static final long APPEND_LOCK = 0x726f6c6c63616c6cL; // "rollcall"
+    private static final String PENDING = EventLog.class.getName() + ".pending";
 
     private static final String COLUMNS =
             "position, stream, sequence, stream_type, type, version, event_id, recorded_at, metadata, payload";
 
     private final JdbcClient db;
-    private final Claims claims;
     private final ClaimRules claimRules;
+    private final Snapshots snapshots;
+    private final @Nullable GroupCommit writer;
 
-    public EventLog(JdbcClient db, EventSerializer serializer, EventUpcaster upcasters, ClaimRules claimRules) {
+    private EventLog(
+            JdbcClient db,
+            EventSerializer serializer,
+            EventUpcaster upcasters,
+            ClaimRules claimRules,
+            Snapshots snapshots,
+            @Nullable GroupCommit writer) {
         super(new Builder()
                 .batchSize(BATCH_SIZE)
                 .finalAggregateBatchPredicate(batch -> batch.size() < BATCH_SIZE)
@@ -60,8 +65,24 @@ public final class EventLog extends BatchingEventStorageEngine {
                 .snapshotSerializer(serializer)
                 .upcasterChain(upcasters));
         this.db = db;
-        this.claims = new Claims(db);
         this.claimRules = claimRules;
+        this.snapshots = snapshots;
+        this.writer = writer;
+    }
+
+    /** The log for a process that reads, and may do nothing else. */
+    public static EventLog reading(DataSource log, EventSerializer serializer, EventUpcaster upcasters) {
+        return new EventLog(JdbcClient.create(log), serializer, upcasters, event -> List.of(), Snapshots.NONE, null);
+    }
+
+    /** The log for a process that reads and appends; it keeps a connection of its own to append. */
+    public static EventLog writing(
+            DataSource log,
+            EventSerializer serializer,
+            EventUpcaster upcasters,
+            ClaimRules claimRules,
+            Snapshots snapshots) {
+        return new EventLog(JdbcClient.create(log), serializer, upcasters, claimRules, snapshots, new GroupCommit(log));
     }
 
     private static final class Builder extends BatchingEventStorageEngine.Builder {
@@ -78,102 +99,62 @@ public final class EventLog extends BatchingEventStorageEngine {
         }
     }
 
+    /** What the current unit of work wants stored, be it by several commands of which one led to the other. */
+    private static final class Pending {
+
+        private final List<DomainEventMessage<?>> events = new ArrayList<>();
+        private @Nullable Answer answer;
+    }
+
+    /** Stores an answer together with what this unit of work appends, even if that is nothing. */
+    public void keepAnswer(Answer answer) {
+        pending().answer = answer;
+    }
+
+    /** Whether this unit of work has anything to append, but for an answer; known from its commit phase on. */
+    public static boolean isAppendedToBy(UnitOfWork<?> work) {
+        return work.root().getResource(PENDING) instanceof Pending pending && !pending.events.isEmpty();
+    }
+
     @Override
     protected void appendEvents(List<? extends EventMessage<?>> events, Serializer serializer) {
         if (events.isEmpty()) {
             return;
         }
-        // In a statement of its own: what follows must see the head that the previous holder left.
-        db.sql("select pg_advisory_xact_lock(?)").param(APPEND_LOCK).query().singleRow();
-        List<Row> rows = events.stream().map(event -> Row.of(event, serializer)).toList();
-        // First whether the streams are as they were decided on: on a stale one a claim would refuse for a wrong
-        // reason.
-        long position = insert(rows);
-        claims.keep(events.stream()
-                .flatMap(event -> claimRules.claimsOf(event.getPayload()).stream())
-                .toList());
-        if (CurrentUnitOfWork.isStarted()) {
-            new Appended(position, rows.stream().collect(toMap(Row::stream, Row::sequence, Math::max)))
-                    .to(CurrentUnitOfWork.get());
-        }
-    }
-
-    private long insert(List<Row> rows) {
-        Inserted inserted = db.sql("""
-                with inserted as (
-                    insert into event_store.event (position, stream, sequence, stream_type, type, version,
-                                                   event_id, recorded_at, metadata, payload)
-                    select head.position + e.ordinal, e.stream, e.sequence, e.stream_type, e.type, e.version,
-                           e.event_id, e.recorded_at, e.metadata::json, e.payload::json
-                    from unnest(?::text[], ?::bigint[], ?::text[], ?::text[], ?::integer[], ?::text[],
-                                ?::timestamptz[], ?::text[], ?::text[])
-                         with ordinality as e (stream, sequence, stream_type, type, version, event_id,
-                                               recorded_at, metadata, payload, ordinal),
-                         (select coalesce(max(position), 0) as position from event_store.event) as head
-                    on conflict do nothing
-                    returning position)
-                select count(*) as events, max(position) as head, pg_notify('%s', max(position)::text) from inserted
-                """.formatted(CHANNEL))
-                .params(
-                        column(rows, Row::stream, String[]::new),
-                        column(rows, Row::sequence, Long[]::new),
-                        column(rows, Row::streamType, String[]::new),
-                        column(rows, Row::type, String[]::new),
-                        column(rows, Row::version, Integer[]::new),
-                        column(rows, Row::eventId, String[]::new),
-                        column(rows, Row::recordedAt, String[]::new),
-                        column(rows, Row::metadata, String[]::new),
-                        column(rows, Row::payload, String[]::new))
-                .query((row, i) -> new Inserted(row.getInt("events"), row.getLong("head")))
-                .single();
-        if (inserted.events() < rows.size()) {
-            throw conflict(rows);
-        }
-        return inserted.head();
-    }
-
-    private static RuntimeException conflict(List<Row> rows) {
-        Row first = rows.stream().min(Comparator.comparingLong(Row::sequence)).orElseThrow();
-        String message =
-                "Stream %s was written by somebody else at sequence %d".formatted(first.stream(), first.sequence());
-        return first.sequence() == 0
-                ? new AggregateStreamCreationException(message, null)
-                : new ConcurrencyException(message);
-    }
-
-    private static <T> T[] column(List<Row> rows, Function<Row, T> value, java.util.function.IntFunction<T[]> array) {
-        return rows.stream().map(value).toArray(array);
-    }
-
-    private record Inserted(int events, long head) {}
-
-    private record Row(
-            String stream,
-            long sequence,
-            String streamType,
-            String type,
-            int version,
-            String eventId,
-            String recordedAt, // an array of java.sql.Timestamp loses its zone on the way
-            String metadata,
-            String payload) {
-
-        static Row of(EventMessage<?> message, Serializer serializer) {
-            if (!(message instanceof DomainEventMessage<?> event)) {
+        List<DomainEventMessage<?>> appended = pending().events;
+        for (EventMessage<?> event : events) {
+            if (!(event instanceof DomainEventMessage<?> ofStream)) {
                 throw new IllegalArgumentException("Only events of an aggregate are stored");
             }
-            SerializedObject<String> payload = event.serializePayload(serializer, String.class);
-            return new Row(
-                    event.getAggregateIdentifier(),
-                    event.getSequenceNumber(),
-                    event.getType(),
-                    payload.getType().getName(),
-                    Integer.parseInt(payload.getType().getRevision()),
-                    event.getIdentifier(),
-                    // The framework reads times back to the millisecond; what is stored is what everybody sees.
-                    event.getTimestamp().truncatedTo(ChronoUnit.MILLIS).toString(),
-                    event.serializeMetaData(serializer, String.class).getData(),
-                    payload.getData());
+            appended.add(ofStream);
+        }
+    }
+
+    private Pending pending() {
+        UnitOfWork<?> root = CurrentUnitOfWork.get().root();
+        return root.getOrComputeResource(PENDING, key -> {
+            Pending pending = new Pending();
+            // When everything has been decided: an event may still lead to others before.
+            root.onCommit(work -> store(pending, work));
+            return pending;
+        });
+    }
+
+    private void store(Pending pending, UnitOfWork<?> root) {
+        if (writer == null) {
+            throw new IllegalStateException("This process may only read the log");
+        }
+        List<StoredEvent> rows = new ArrayList<>();
+        List<Claim> claims = new ArrayList<>();
+        Map<String, Long> sequences = new HashMap<>();
+        for (DomainEventMessage<?> event : pending.events) {
+            rows.add(StoredEvent.of(event, getEventSerializer()));
+            claims.addAll(claimRules.claimsOf(event.getPayload()));
+            sequences.merge(event.getAggregateIdentifier(), event.getSequenceNumber(), Math::max);
+        }
+        long position = writer.append(new Append(rows, claims, pending.answer));
+        if (!rows.isEmpty()) {
+            new Appended(position, sequences).to(root);
         }
     }
 
@@ -252,15 +233,31 @@ public final class EventLog extends BatchingEventStorageEngine {
                                         (select max(position) from event_store.event), 0)""").param(Timestamp.from(instant)).query(Long.class).single());
     }
 
-    // Streams are short until sign-in and contacts grow them; nothing triggers a snapshot yet.
+    @Override
+    public Optional<DomainEventMessage<?>> readSnapshot(String stream) {
+        return snapshots.read(stream);
+    }
+
+    @Override
+    public void storeSnapshot(DomainEventMessage<?> snapshot) {
+        snapshots.store(snapshot);
+    }
 
     @Override
     protected void storeSnapshot(DomainEventMessage<?> snapshot, Serializer serializer) {
-        throw new UnsupportedOperationException("This log keeps no snapshots");
+        snapshots.store(snapshot);
     }
 
     @Override
     protected Stream<? extends DomainEventData<?>> readSnapshotData(String stream) {
-        return Stream.empty();
+        return Stream.empty(); // read by readSnapshot, in a form of its own
+    }
+
+    /** Refuses appends from now on; what is being stored is stored. */
+    @Override
+    public void close() {
+        if (writer != null) {
+            writer.close();
+        }
     }
 }

@@ -44,7 +44,7 @@ public final class LogGrowth implements AutoCloseable {
         while (!closed) {
             try (Connection connection = log.getConnection();
                     Statement statement = connection.createStatement()) {
-                statement.execute("listen " + EventLog.CHANNEL);
+                statement.execute("listen " + AppendTransaction.CHANNEL);
                 PGConnection postgres = connection.unwrap(PGConnection.class);
                 while (!closed) {
                     postgres.getNotifications(Math.toIntExact(FALLBACK.toMillis()));

@@ -7,7 +7,6 @@ import dev.rollcall.eventlog.LogGrowth;
 import dev.rollcall.eventlog.LogSource;
 import dev.rollcall.eventlog.WireType;
 import dev.rollcall.events.EventCatalog;
-import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -18,7 +17,6 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Feeds every projection from the log: its rows, its token and its position commit together. */
 @Configuration(proxyBeanMethods = false)
@@ -43,7 +41,7 @@ class ProjectionWiring {
 
     /** Not a bean: the framework would take it for a store that this service may append to. */
     private static EventLog eventLog(DataSource log, EventSerializer serializer) {
-        return new EventLog(JdbcClient.create(log), serializer, NoOpEventUpcaster.INSTANCE, event -> List.of());
+        return EventLog.reading(log, serializer, NoOpEventUpcaster.INSTANCE);
     }
 
     @Bean(destroyMethod = "close")

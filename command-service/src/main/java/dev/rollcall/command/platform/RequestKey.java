@@ -1,0 +1,17 @@
+package dev.rollcall.command.platform;
+
+import java.util.function.Supplier;
+
+/**
+ * The name that a caller gave to a request, by which it is carried out once however often it is sent.
+ *
+ * @param key as the caller sent it; a secret between the caller and us
+ * @param fingerprint of method, path and body; known when the body has been read
+ */
+public record RequestKey(String key, Supplier<String> fingerprint) {
+
+    @Override
+    public String toString() {
+        return "RequestKey";
+    }
+}

@@ -1,0 +1,257 @@
+package dev.rollcall.eventlog;
+
+import dev.rollcall.eventlog.Ledger.Accepted;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.axonframework.modelling.command.AggregateStreamCreationException;
+import org.axonframework.modelling.command.ConcurrencyException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one writer of this instance. What callers append while a batch is being made durable is the next batch, so that a
+ * busy log pays for one commit where it has many appends. Start reading here: {@link #write} is a batch's whole life.
+ */
+final class GroupCommit implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
+
+    private static final int MOST_APPENDS = 256;
+    private static final long MOST_CHARACTERS = 4_000_000;
+
+    /** How long a batch whose outcome is unknown is asked after; a server recovers from a crash within. */
+    private static final Duration LONGEST_DOUBT = Duration.ofSeconds(15);
+
+    private static final Duration BETWEEN_QUESTIONS = Duration.ofMillis(200);
+
+    /**
+     * Of the writer's own connection. Plans are for any batch, not made anew for each; and who holds the lock and falls
+     * silent loses it before those who wait for it give up.
+     */
+    private static final String SETTINGS = """
+            set plan_cache_mode = force_generic_plan;
+            set enable_seqscan = off;
+            set idle_in_transaction_session_timeout = '5s'""";
+
+    private final DataSource log;
+    private final BlockingQueue<Append> queue = new LinkedBlockingQueue<>();
+    private final Thread writer;
+    private @Nullable Connection connection;
+    private volatile boolean closed;
+
+    GroupCommit(DataSource log) {
+        this.log = log;
+        this.writer = Thread.ofPlatform().name("log-writer").daemon().start(this::run);
+    }
+
+    /**
+     * Returns when everything is durable, or throws and has stored nothing.
+     *
+     * @return position of the last event
+     * @throws LogUnavailableException when the database does not answer; only this may leave the outcome open
+     */
+    long append(Append append) {
+        queue.add(append);
+        if (closed) {
+            failWhatWaits();
+        }
+        try {
+            // Not interruptible: whoever is interrupted here could not know what was stored.
+            return append.stored().join();
+        } catch (java.util.concurrent.CompletionException e) {
+            if (e.getCause() instanceof RuntimeException refused) {
+                throw refused;
+            }
+            throw e;
+        }
+    }
+
+    private void run() {
+        while (!closed) {
+            try {
+                write(nextBatch());
+            } catch (InterruptedException e) {
+                closed = true;
+            }
+        }
+        disconnect();
+        failWhatWaits();
+    }
+
+    private void failWhatWaits() {
+        List<Append> waiting = new ArrayList<>();
+        queue.drainTo(waiting);
+        fail(waiting, LogUnavailableException.nothingStored(new IllegalStateException("The log is closed")));
+    }
+
+    private List<Append> nextBatch() throws InterruptedException {
+        List<Append> batch = new ArrayList<>();
+        Append next = queue.take();
+        long size = 0;
+        do {
+            batch.add(next);
+            size += next.size();
+            next = batch.size() < MOST_APPENDS && size < MOST_CHARACTERS ? queue.poll() : null;
+        } while (next != null);
+        return batch;
+    }
+
+    private void write(List<Append> batch) {
+        Map<Append, RuntimeException> refused = new HashMap<>();
+        Ledger ledger;
+        AppendTransaction transaction;
+        try {
+            transaction = new AppendTransaction(connected());
+            ledger = new Ledger(transaction.begin(batch));
+            for (Append append : batch) {
+                try {
+                    ledger.accept(append);
+                } catch (ClaimRefusedException
+                        | AnsweredAlreadyException
+                        | ConcurrencyException
+                        | AggregateStreamCreationException e) {
+                    refused.put(append, e);
+                }
+            }
+            if (ledger.accepted().isEmpty()) {
+                connected().rollback();
+            }
+        } catch (SQLException | RuntimeException e) {
+            disconnect();
+            LOG.warn("A batch of {} appends could not begin ({})", batch.size(), description(e));
+            fail(batch, LogUnavailableException.nothingStored(e));
+            return;
+        }
+        if (!ledger.accepted().isEmpty() && !commit(batch, transaction, ledger)) {
+            return;
+        }
+        // Only now: what was refused for the sake of another append of this batch relies on that one being durable.
+        refused.forEach((append, reason) -> append.stored().completeExceptionally(reason));
+        for (Accepted each : ledger.accepted()) {
+            each.append().stored().complete(each.lastPosition());
+        }
+    }
+
+    /** Whether it is durable; if not, everybody in the batch has been told. */
+    private boolean commit(List<Append> batch, AppendTransaction transaction, Ledger ledger) {
+        try {
+            transaction.commit(ledger);
+            return true;
+        } catch (SQLException | RuntimeException e) {
+            LOG.warn("A batch of {} appends could not be committed ({})", batch.size(), description(e));
+            disconnect();
+            return settle(batch, ledger, e);
+        }
+    }
+
+    /** Finds out what became of a batch after a failure that does not tell. */
+    private boolean settle(List<Append> batch, Ledger ledger, Exception failure) {
+        long deadline = System.nanoTime() + LONGEST_DOUBT.toNanos();
+        while (true) {
+            try {
+                if (AppendTransaction.isStored(connected(), ledger)) {
+                    return true;
+                }
+                break;
+            } catch (SQLException | RuntimeException e) {
+                disconnect();
+                if (System.nanoTime() > deadline || closed || !pause()) {
+                    fail(batch, LogUnavailableException.outcomeUnknown(failure));
+                    return false;
+                }
+            }
+        }
+        if (batch.size() > 1 && !isConnectionFailure(failure)) {
+            // One of them is at fault: only that one shall fail.
+            batch.forEach(append -> write(List.of(append)));
+        } else {
+            fail(batch, LogUnavailableException.nothingStored(failure));
+        }
+        return false;
+    }
+
+    private boolean pause() {
+        try {
+            Thread.sleep(BETWEEN_QUESTIONS);
+            return true;
+        } catch (InterruptedException e) {
+            closed = true;
+            return false;
+        }
+    }
+
+    private static void fail(List<Append> appends, RuntimeException reason) {
+        appends.forEach(append -> append.stored().completeExceptionally(reason));
+    }
+
+    /** SQLSTATE classes 08 (connection), 53 (resources), 57 (operator) and 25 (idle too long) say nothing of the rows. */
+    private static boolean isConnectionFailure(Exception failure) {
+        return !(failure instanceof SQLException sql)
+                || sql.getSQLState() == null
+                || sql.getSQLState().matches("(08|53|57|25).*");
+    }
+
+    /** Without the message, which may hold values of rows. */
+    private static String description(Exception e) {
+        return e instanceof SQLException sql
+                ? "SQLSTATE " + sql.getSQLState()
+                : e.getClass().getName();
+    }
+
+    private Connection connected() throws SQLException {
+        if (connection == null) {
+            Connection fresh = log.getConnection();
+            try (Statement settings = fresh.createStatement()) {
+                fresh.setAutoCommit(true);
+                settings.execute(SETTINGS);
+                fresh.setAutoCommit(false);
+            } catch (SQLException | RuntimeException e) {
+                close(fresh);
+                throw e;
+            }
+            connection = fresh;
+        }
+        return connection;
+    }
+
+    private void disconnect() {
+        if (connection != null) {
+            close(connection);
+            connection = null;
+        }
+    }
+
+    /** For good, and not back to a pool: it carries settings of its own. */
+    private static void close(Connection connection) {
+        Consumer<AutoCloseable> quietly = part -> {
+            try {
+                part.close();
+            } catch (Exception e) {
+                LOG.debug("A connection could not be closed", e);
+            }
+        };
+        try {
+            connection.abort(Runnable::run);
+        } catch (SQLException e) {
+            LOG.debug("A connection could not be ended", e);
+        }
+        quietly.accept(connection);
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        writer.interrupt();
+    }
+}
