@@ -7,16 +7,13 @@ import dev.rollcall.eventlog.EventSerializer;
 import dev.rollcall.eventlog.FrameworkWiring;
 import dev.rollcall.eventlog.LogGrowth;
 import dev.rollcall.eventlog.LogSource;
-import dev.rollcall.eventlog.WireType;
-import dev.rollcall.events.EventCatalog;
+import dev.rollcall.eventlog.personal.BlindIndex;
+import dev.rollcall.eventlog.personal.PersonKeys;
 import java.util.List;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -28,25 +25,17 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class EventLogWiring {
 
     @Bean
-    @Qualifier("eventSerializer")
-    EventSerializer eventSerializer() {
-        return new EventSerializer(EventCatalog.types().collect(Collectors.toMap(Function.identity(), type -> {
-            EventCatalog.WireType wire = EventCatalog.wireTypeOf(type);
-            return new WireType(wire.name(), wire.version());
-        })));
-    }
-
-    @Bean
-    EventLog eventLog(JdbcClient db, EventSerializer serializer, List<ClaimRules> features) {
+    EventLog eventLog(
+            JdbcClient db, EventSerializer serializer, PersonKeys keys, Claims claims, List<ClaimRules> features) {
         ClaimRules all = event -> features.stream()
                 .flatMap(rules -> rules.claimsOf(event).stream())
                 .toList();
-        return new EventLog(db, serializer, NoOpEventUpcaster.INSTANCE, all);
+        return new EventLog(db, serializer, keys, NoOpEventUpcaster.INSTANCE, claims, all);
     }
 
     @Bean
-    Claims claims(JdbcClient db) {
-        return new Claims(db);
+    Claims claims(JdbcClient db, BlindIndex personal) {
+        return new Claims(db, personal);
     }
 
     @Bean(destroyMethod = "close")

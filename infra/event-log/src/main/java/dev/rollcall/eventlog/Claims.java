@@ -1,6 +1,7 @@
 package dev.rollcall.eventlog;
 
 import dev.rollcall.eventlog.Claim.Kind;
+import dev.rollcall.eventlog.personal.BlindIndex;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -15,17 +16,22 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class Claims {
 
     private final JdbcClient db;
+    private final BlindIndex index;
 
-    public Claims(JdbcClient db) {
+    /** @param index hides the keys that are personal; callers name all keys in plain */
+    public Claims(JdbcClient db, BlindIndex index) {
         this.db = db;
+        this.index = index;
     }
 
     /** Which of these keys are taken, with their labels; absent ones are left out, a missing label is empty. */
     public Map<String, String> labels(String scope, Collection<String> keys) {
+        Map<String, String> plainByKey =
+                keys.stream().distinct().collect(Collectors.toMap(key -> index.of(scope, key), Function.identity()));
         return db
                 .sql("select key, coalesce(label, '') from command.claim where scope = ? and key = any (?)")
-                .params(scope, keys.toArray(String[]::new))
-                .query((row, i) -> Map.entry(row.getString(1), row.getString(2)))
+                .params(scope, plainByKey.keySet().toArray(String[]::new))
+                .query((row, i) -> Map.entry(plainByKey.getOrDefault(row.getString(1), ""), row.getString(2)))
                 .list() // a stream would keep the connection
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
@@ -34,13 +40,14 @@ public final class Claims {
     /** Whether it is taken, by this owner. */
     public boolean isHeld(String scope, String key, String owner) {
         return db.sql("select exists (select from command.claim where (scope, key, owner) = (?, ?, ?))")
-                .params(scope, key, owner)
+                .params(scope, index.of(scope, key), owner)
                 .query(Boolean.class)
                 .single();
     }
 
     /** Makes the claims hold, in one statement a kind; the caller holds the log's append lock. */
-    void keep(List<Claim> claims) {
+    void keep(List<Claim> plain) {
+        List<Claim> claims = plain.stream().map(claim -> claim.blind(index)).toList();
         Map<Kind, List<Claim>> byKind = claims.stream().collect(Collectors.groupingBy(Claim::kind));
         apply(byKind.getOrDefault(Kind.RELEASE, List.of()), """
                 delete from command.claim c

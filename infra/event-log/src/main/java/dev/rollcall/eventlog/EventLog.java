@@ -2,6 +2,7 @@ package dev.rollcall.eventlog;
 
 import static java.util.stream.Collectors.toMap;
 
+import dev.rollcall.eventlog.personal.PersonKeys;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -14,6 +15,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventData;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericDomainEventEntry;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
@@ -49,10 +51,17 @@ public final class EventLog extends BatchingEventStorageEngine {
             "position, stream, sequence, stream_type, type, version, event_id, recorded_at, metadata, payload";
 
     private final JdbcClient db;
+    private final PersonKeys keys;
     private final Claims claims;
     private final ClaimRules claimRules;
 
-    public EventLog(JdbcClient db, EventSerializer serializer, EventUpcaster upcasters, ClaimRules claimRules) {
+    public EventLog(
+            JdbcClient db,
+            EventSerializer serializer,
+            PersonKeys keys,
+            EventUpcaster upcasters,
+            Claims claims,
+            ClaimRules claimRules) {
         super(new Builder()
                 .batchSize(BATCH_SIZE)
                 .finalAggregateBatchPredicate(batch -> batch.size() < BATCH_SIZE)
@@ -60,7 +69,8 @@ public final class EventLog extends BatchingEventStorageEngine {
                 .snapshotSerializer(serializer)
                 .upcasterChain(upcasters));
         this.db = db;
-        this.claims = new Claims(db);
+        this.keys = keys;
+        this.claims = claims;
         this.claimRules = claimRules;
     }
 
@@ -89,6 +99,9 @@ public final class EventLog extends BatchingEventStorageEngine {
         // First whether the streams are as they were decided on: on a stale one a claim would refuse for a wrong
         // reason.
         long position = insert(rows);
+        if (CurrentUnitOfWork.isStarted()) {
+            keys.store(keys.pending(CurrentUnitOfWork.get().root()));
+        }
         claims.keep(events.stream()
                 .flatMap(event -> claimRules.claimsOf(event.getPayload()).stream())
                 .toList());
@@ -179,23 +192,36 @@ public final class EventLog extends BatchingEventStorageEngine {
 
     @Override
     protected List<? extends DomainEventData<?>> fetchDomainEvents(String stream, long firstSequence, int batchSize) {
-        return db.sql("select " + COLUMNS
+        List<GenericDomainEventEntry<String>> events = db.sql("select " + COLUMNS
                         + " from event_store.event where stream = ? and sequence >= ? order by sequence limit ?")
                 .params(stream, firstSequence, batchSize)
                 .query(EventLog::domainEvent)
                 .list();
+        prefetchKeys(events);
+        return events;
     }
 
     @Override
     protected List<? extends TrackedEventData<?>> fetchTrackedEvents(@Nullable TrackingToken last, int batchSize) {
-        return db.sql("select " + COLUMNS + " from event_store.event where position > ? order by position limit ?")
+        List<TrackedDomainEventData<String>> events = db.sql(
+                        "select " + COLUMNS + " from event_store.event where position > ? order by position limit ?")
                 .params(positionOf(last), batchSize)
                 .query((row, i) -> new TrackedDomainEventData<>(
                         new GlobalSequenceTrackingToken(row.getLong("position")), domainEvent(row, i)))
                 .list();
+        prefetchKeys(events);
+        return events;
     }
 
-    private static DomainEventData<String> domainEvent(ResultSet row, int ignored) throws SQLException {
+    /** All that a batch needs in one query: a query for each person in it would take longer than all the rest. */
+    private void prefetchKeys(List<? extends EventData<String>> events) {
+        keys.prefetch(events.stream()
+                .flatMap(event -> Stream.of(
+                        event.getPayload().getData(), event.getMetaData().getData()))
+                .toList());
+    }
+
+    private static GenericDomainEventEntry<String> domainEvent(ResultSet row, int ignored) throws SQLException {
         return new GenericDomainEventEntry<>(
                 row.getString("stream_type"),
                 row.getString("stream"),

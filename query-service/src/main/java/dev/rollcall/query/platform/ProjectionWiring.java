@@ -1,15 +1,14 @@
 package dev.rollcall.query.platform;
 
+import dev.rollcall.eventlog.Claims;
 import dev.rollcall.eventlog.EventLog;
 import dev.rollcall.eventlog.EventSerializer;
 import dev.rollcall.eventlog.FrameworkWiring;
 import dev.rollcall.eventlog.LogGrowth;
 import dev.rollcall.eventlog.LogSource;
-import dev.rollcall.eventlog.WireType;
-import dev.rollcall.events.EventCatalog;
+import dev.rollcall.eventlog.personal.BlindIndex;
+import dev.rollcall.eventlog.personal.PersonKeys;
 import java.util.List;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
@@ -28,22 +27,16 @@ class ProjectionWiring {
     private static final int BATCH_SIZE = 500;
 
     @Bean
-    @Qualifier("eventSerializer")
-    EventSerializer eventSerializer() {
-        return new EventSerializer(EventCatalog.types().collect(Collectors.toMap(Function.identity(), type -> {
-            EventCatalog.WireType wire = EventCatalog.wireTypeOf(type);
-            return new WireType(wire.name(), wire.version());
-        })));
-    }
-
-    @Bean
-    LogSource logSource(@Qualifier("log") DataSource log, LogGrowth growth, EventSerializer serializer) {
-        return new LogSource(eventLog(log, serializer), growth);
+    LogSource logSource(
+            @Qualifier("log") DataSource log, LogGrowth growth, EventSerializer serializer, PersonKeys keys) {
+        return new LogSource(eventLog(log, serializer, keys), growth);
     }
 
     /** Not a bean: the framework would take it for a store that this service may append to. */
-    private static EventLog eventLog(DataSource log, EventSerializer serializer) {
-        return new EventLog(JdbcClient.create(log), serializer, NoOpEventUpcaster.INSTANCE, event -> List.of());
+    private static EventLog eventLog(DataSource log, EventSerializer serializer, PersonKeys keys) {
+        JdbcClient db = JdbcClient.create(log);
+        Claims none = new Claims(db, BlindIndex.none());
+        return new EventLog(db, serializer, keys, NoOpEventUpcaster.INSTANCE, none, event -> List.of());
     }
 
     @Bean(destroyMethod = "close")
