@@ -7,6 +7,7 @@ import dev.rollcall.events.contacts.ContactsEvent.Interaction;
 import dev.rollcall.events.contacts.ContactsEvent.InteractionsRecorded;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -24,6 +25,11 @@ class ContactsClaims implements ClaimRules {
         return Map.of(
                 WITH_NOT_FOUND, "There is no such user here.",
                 ALREADY_RECORDED, "It is recorded already.");
+    }
+
+    @Override
+    public Set<String> personalScopes() {
+        return Set.of(SCOPE);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.rollcall.command.feed;
 
+import dev.rollcall.eventlog.EventSerializer;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.core.builder.CloudEventBuilder;
 import java.net.URI;
@@ -10,7 +11,6 @@ import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.messaging.Message;
 import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.Serializer;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
 /** Events in the form that subscribers get: CloudEvents 1.0, data as JSON. */
@@ -28,14 +28,14 @@ class CloudEvents {
             "causationId", "causationid",
             "traceparent", "traceparent");
 
-    private final Serializer serializer;
+    private final Serializer plain;
 
-    CloudEvents(@Qualifier("eventSerializer") Serializer serializer) {
-        this.serializer = serializer;
+    CloudEvents(EventSerializer serializer) {
+        this.plain = serializer.plain();
     }
 
     CloudEvent of(DomainEventMessage<?> event) {
-        SerializedObject<byte[]> payload = event.serializePayload(serializer, byte[].class);
+        SerializedObject<byte[]> payload = event.serializePayload(plain, byte[].class);
         String stream = event.getAggregateIdentifier();
         CloudEventBuilder builder = CloudEventBuilder.v1()
                 .withId(event.getIdentifier())

@@ -1,5 +1,6 @@
 package dev.rollcall.command.platform;
 
+import dev.rollcall.events.EventMetadata;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,10 +13,10 @@ import org.springframework.stereotype.Component;
 public final class Metadata implements CorrelationDataProvider {
 
     public static final String ACTOR_KIND = "actorKind";
-    public static final String ACTOR_ID = "actorId";
+    public static final String ACTOR_ID = EventMetadata.ACTOR_ID;
     public static final String REQUEST_ID = "requestId";
-    public static final String IP = "ip";
-    public static final String CLIENT = "client";
+    public static final String IP = EventMetadata.IP;
+    public static final String CLIENT = EventMetadata.CLIENT;
     public static final String TRACE_PARENT = "traceparent";
 
     /** Id of the command that everything here goes back to. */

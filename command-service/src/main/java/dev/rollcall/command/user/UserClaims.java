@@ -15,6 +15,7 @@ import dev.rollcall.events.user.UserEvent.UserUnassignedFromTeam;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -34,6 +35,11 @@ class UserClaims implements ClaimRules {
                 "There is no such user here.",
                 REPORTING_TO_NOT_FOUND,
                 "There is no such user here.");
+    }
+
+    @Override
+    public Set<String> personalScopes() {
+        return Set.of("email");
     }
 
     @Override

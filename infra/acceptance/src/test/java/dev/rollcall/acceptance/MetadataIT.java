@@ -19,11 +19,13 @@ class MetadataIT {
     private final Rollcall rollcall;
     private final Api api;
     private final Office office;
+    private final Opened opened;
 
     MetadataIT(Rollcall rollcall, Api api, Office office) {
         this.rollcall = rollcall;
         this.api = api;
         this.office = office;
+        this.opened = new Opened(rollcall);
     }
 
     private record Logged(String type, String eventId, JsonNode metadata) {
@@ -76,7 +78,8 @@ class MetadataIT {
                         select type, event_id, metadata::text from event_store.event
                         where position between ? and ? order by position""")
                 .params(first, last)
-                .query((row, i) -> new Logged(row.getString(1), row.getString(2), JSON.readTree(row.getString(3))))
+                .query((row, i) -> new Logged(
+                        row.getString(1), row.getString(2), JSON.readTree(opened.metadata(row.getString(3)))))
                 .list();
     }
 }

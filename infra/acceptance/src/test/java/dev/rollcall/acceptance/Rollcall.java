@@ -16,9 +16,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The product as it runs in production, on real parts: both services behind one origin. One for all tests of a run. */
 final class Rollcall implements AutoCloseable {
 
+    private static final String NEXT_MASTER_KEY = "next-master-key";
+
     private final Parts parts;
     private final Secrets secrets;
     private final Databases databases;
+    private final Map<String, String> masterKeys;
     private final String token;
     private final int managementPort;
     private final ConfigurableApplicationContext commands;
@@ -31,6 +34,11 @@ final class Rollcall implements AutoCloseable {
         secrets = new Secrets(Files.createTempDirectory("rollcall-secrets"));
         databases = new Databases(parts.postgresUrl(), parts.postgresUser(), parts.postgresPassword(), secrets);
         databases.prepare();
+        // Both from the start, so that a test can rotate from one to the other.
+        masterKeys = Map.of(
+                "ROLLCALL_MASTER_KEY_FILE", secrets.file(Secrets.MASTER_KEY).toString(),
+                "ROLLCALL_MASTER_KEY_PREVIOUS_FILE",
+                        secrets.file(NEXT_MASTER_KEY).toString());
         token = secrets.value(Secrets.OPERATOR_TOKEN);
         int commandPort = FreePort.next();
         int queryPort = FreePort.next();
@@ -39,6 +47,7 @@ final class Rollcall implements AutoCloseable {
         commands = commandService(commandPort);
         queries = QueryServiceApplication.application()
                 .run(arguments(
+                        masterKeys,
                         Map.of(
                                 "ROLLCALL_ADDRESS", "127.0.0.1",
                                 "ROLLCALL_PORT", Integer.toString(queryPort),
@@ -60,16 +69,18 @@ final class Rollcall implements AutoCloseable {
     /** One more command-service on the same log; whoever starts it closes it. */
     ConfigurableApplicationContext commandService(int port) {
         return CommandServiceApplication.application()
-                .run(arguments(Map.of(
-                        "ROLLCALL_ADDRESS", "127.0.0.1",
-                        "ROLLCALL_PORT", Integer.toString(port),
-                        "ROLLCALL_MANAGEMENT_PORT", "0",
-                        "ROLLCALL_OPERATOR_TOKEN_FILE",
-                                secrets.file(Secrets.OPERATOR_TOKEN).toString(),
-                        "ROLLCALL_LOG_URL", databases.logUrl(),
-                        "ROLLCALL_LOG_PASSWORD_FILE",
-                                secrets.file(Databases.COMMAND_ROLE).toString(),
-                        "ROLLCALL_KAFKA_BOOTSTRAP_SERVERS", parts.bootstrapServers())));
+                .run(arguments(
+                        masterKeys,
+                        Map.of(
+                                "ROLLCALL_ADDRESS", "127.0.0.1",
+                                "ROLLCALL_PORT", Integer.toString(port),
+                                "ROLLCALL_MANAGEMENT_PORT", "0",
+                                "ROLLCALL_OPERATOR_TOKEN_FILE",
+                                        secrets.file(Secrets.OPERATOR_TOKEN).toString(),
+                                "ROLLCALL_LOG_URL", databases.logUrl(),
+                                "ROLLCALL_LOG_PASSWORD_FILE",
+                                        secrets.file(Databases.COMMAND_ROLE).toString(),
+                                "ROLLCALL_KAFKA_BOOTSTRAP_SERVERS", parts.bootstrapServers())));
     }
 
     @SafeVarargs

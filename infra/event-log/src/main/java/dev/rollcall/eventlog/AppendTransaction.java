@@ -3,6 +3,7 @@ package dev.rollcall.eventlog;
 import dev.rollcall.eventlog.Ledger.Accepted;
 import dev.rollcall.eventlog.Ledger.Holder;
 import dev.rollcall.eventlog.Ledger.Key;
+import dev.rollcall.eventlog.personal.NewKey;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -43,10 +44,12 @@ final class AppendTransaction {
     LogState begin(List<Append> batch) throws SQLException {
         Set<Key> keys = new LinkedHashSet<>();
         Set<String> streams = new LinkedHashSet<>();
+        Set<String> persons = new LinkedHashSet<>();
         Set<String> requests = new LinkedHashSet<>();
         for (Append append : batch) {
             append.claims().forEach(claim -> keys.add(Key.of(claim)));
             append.events().forEach(event -> streams.add(event.stream()));
+            append.newKeys().forEach(key -> persons.add(key.subject()));
             Optional.ofNullable(append.answer()).ifPresent(answer -> requests.add(answer.key()));
         }
         Statements all = new Statements();
@@ -59,6 +62,9 @@ final class AppendTransaction {
                 select c.scope, c.key, c.owner, c.label
                 from unnest(?::text[], ?::text[]) as k (scope, key)
                 join command.claim c on (c.scope, c.key) = (k.scope, k.key)""", texts(keys, Key::scope), texts(keys, Key::key));
+        all.add(
+                "select subject from personal.person_key where subject = any (?::text[])",
+                texts(persons, person -> person));
         all.add(
                 "select key from command.answer where key = any (?::text[]) and expires_at > now()",
                 texts(requests, request -> request));
@@ -79,12 +85,16 @@ final class AppendTransaction {
                 holders.put(
                         new Key(row.getString(1), row.getString(2)), new Holder(row.getString(3), row.getString(4)));
             }
-            Set<String> answered = new HashSet<>();
-            for (ResultSet row = next(sent); row.next(); ) {
-                answered.add(row.getString(1));
-            }
-            return new LogState(head, heads, holders, answered);
+            return new LogState(head, heads, holders, names(next(sent)), names(next(sent)));
         }
+    }
+
+    private static Set<String> names(ResultSet rows) throws SQLException {
+        Set<String> names = new HashSet<>();
+        while (rows.next()) {
+            names.add(rows.getString(1));
+        }
+        return names;
     }
 
     private static ResultSet next(PreparedStatement sent) throws SQLException {
@@ -99,6 +109,7 @@ final class AppendTransaction {
         Statements all = new Statements();
         addEvents(all, ledger.accepted());
         addClaims(all, ledger.changedHolders());
+        addKeys(all, ledger.accepted());
         addAnswers(all, ledger.accepted());
         all.add("select pg_notify(?, ?)", CHANNEL, Long.toString(ledger.position()));
         all.add("commit");
@@ -159,6 +170,21 @@ final class AppendTransaction {
                     texts(held, each -> each.getKey().key()),
                     texts(held, each -> each.getValue().owner()),
                     texts(held, each -> each.getValue().label()));
+        }
+    }
+
+    private void addKeys(Statements all, List<Accepted> accepted) throws SQLException {
+        List<NewKey> keys = accepted.stream()
+                .flatMap(each -> each.append().newKeys().stream())
+                .toList();
+        if (!keys.isEmpty()) {
+            all.add(
+                    """
+                    insert into personal.person_key (subject, wrapped, wrapped_by)
+                    select * from unnest(?::text[], ?::bytea[], ?::text[])""",
+                    texts(keys, NewKey::subject),
+                    array("bytea", keys, NewKey::wrapped),
+                    texts(keys, NewKey::wrappedBy));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.rollcall.eventlog;
 
+import dev.rollcall.eventlog.personal.BlindIndex;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,5 +51,26 @@ public record Claim(
     /** It must be taken, by this owner, until this append has committed. */
     public static Claim require(String scope, String key, String owner, String refusal) {
         return new Claim(Kind.REQUIRE, scope, key, owner, null, refusal);
+    }
+
+    /**
+     * As it is stored: where its scope is personal, the key can be compared and no longer be read.
+     *
+     * @throws IllegalArgumentException if something personal has a label, which everybody could read
+     */
+    public Claim blind(BlindIndex index) {
+        if (!index.isPersonal(scope)) {
+            return this;
+        }
+        if (label != null) {
+            throw new IllegalArgumentException("A claim of the scope '%s' has a label".formatted(scope));
+        }
+        return new Claim(kind, scope, index.of(scope, key), owner, null, refusal);
+    }
+
+    /** Without key and label, which may be personal. */
+    @Override
+    public String toString() {
+        return "Claim[%s %s of %s]".formatted(kind, scope, owner);
     }
 }

@@ -1,7 +1,9 @@
 package dev.rollcall.eventlog;
 
+import dev.rollcall.eventlog.personal.BlindIndex;
 import java.util.Collection;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -9,17 +11,22 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class Claims {
 
     private final JdbcClient db;
+    private final BlindIndex index;
 
-    public Claims(JdbcClient db) {
+    /** @param index hides the keys that are personal; callers name all keys in plain */
+    public Claims(JdbcClient db, BlindIndex index) {
         this.db = db;
+        this.index = index;
     }
 
     /** Which of these keys are taken, with their labels; absent ones are left out, a missing label is empty. */
     public Map<String, String> labels(String scope, Collection<String> keys) {
+        Map<String, String> plainByKey =
+                keys.stream().distinct().collect(Collectors.toMap(key -> index.of(scope, key), Function.identity()));
         return db
                 .sql("select key, coalesce(label, '') from command.claim where scope = ? and key = any (?)")
-                .params(scope, keys.toArray(String[]::new))
-                .query((row, i) -> Map.entry(row.getString(1), row.getString(2)))
+                .params(scope, plainByKey.keySet().toArray(String[]::new))
+                .query((row, i) -> Map.entry(plainByKey.getOrDefault(row.getString(1), ""), row.getString(2)))
                 .list() // a stream would keep the connection
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
@@ -28,7 +35,7 @@ public final class Claims {
     /** Whether it is taken, by this owner. */
     public boolean isHeld(String scope, String key, String owner) {
         return db.sql("select exists (select from command.claim where (scope, key, owner) = (?, ?, ?))")
-                .params(scope, key, owner)
+                .params(scope, index.of(scope, key), owner)
                 .query(Boolean.class)
                 .single();
     }

@@ -1,5 +1,7 @@
 package dev.rollcall.eventlog;
 
+import dev.rollcall.eventlog.personal.NewKey;
+import dev.rollcall.eventlog.personal.PersonKeys;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -13,6 +15,7 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventData;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericDomainEventEntry;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
@@ -22,6 +25,8 @@ import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.BatchingEventStorageEngine;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.axonframework.modelling.command.AggregateStreamCreationException;
+import org.axonframework.modelling.command.ConcurrencyException;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +52,7 @@ public final class EventLog extends BatchingEventStorageEngine implements AutoCl
             "position, stream, sequence, stream_type, type, version, event_id, recorded_at, metadata, payload";
 
     private final JdbcClient db;
+    private final PersonKeys keys;
     private final ClaimRules claimRules;
     private final Snapshots snapshots;
     private final @Nullable GroupCommit writer;
@@ -54,6 +60,7 @@ public final class EventLog extends BatchingEventStorageEngine implements AutoCl
     private EventLog(
             JdbcClient db,
             EventSerializer serializer,
+            PersonKeys keys,
             EventUpcaster upcasters,
             ClaimRules claimRules,
             Snapshots snapshots,
@@ -65,24 +72,29 @@ public final class EventLog extends BatchingEventStorageEngine implements AutoCl
                 .snapshotSerializer(serializer)
                 .upcasterChain(upcasters));
         this.db = db;
+        this.keys = keys;
         this.claimRules = claimRules;
         this.snapshots = snapshots;
         this.writer = writer;
     }
 
     /** The log for a process that reads, and may do nothing else. */
-    public static EventLog reading(DataSource log, EventSerializer serializer, EventUpcaster upcasters) {
-        return new EventLog(JdbcClient.create(log), serializer, upcasters, event -> List.of(), Snapshots.NONE, null);
+    public static EventLog reading(
+            DataSource log, EventSerializer serializer, PersonKeys keys, EventUpcaster upcasters) {
+        return new EventLog(
+                JdbcClient.create(log), serializer, keys, upcasters, event -> List.of(), Snapshots.NONE, null);
     }
 
     /** The log for a process that reads and appends; it keeps a connection of its own to append. */
     public static EventLog writing(
             DataSource log,
             EventSerializer serializer,
+            PersonKeys keys,
             EventUpcaster upcasters,
             ClaimRules claimRules,
             Snapshots snapshots) {
-        return new EventLog(JdbcClient.create(log), serializer, upcasters, claimRules, snapshots, new GroupCommit(log));
+        return new EventLog(
+                JdbcClient.create(log), serializer, keys, upcasters, claimRules, snapshots, new GroupCommit(log));
     }
 
     private static final class Builder extends BatchingEventStorageEngine.Builder {
@@ -152,7 +164,15 @@ public final class EventLog extends BatchingEventStorageEngine implements AutoCl
             claims.addAll(claimRules.claimsOf(event.getPayload()));
             sequences.merge(event.getAggregateIdentifier(), event.getSequenceNumber(), Math::max);
         }
-        long position = writer.append(new Append(rows, claims, pending.answer));
+        // What was sealed with a new key is worth nothing without it: both are stored, or neither.
+        List<NewKey> newKeys = keys.pending(root);
+        long position;
+        try {
+            position = writer.append(new Append(rows, claims, newKeys, pending.answer));
+        } catch (ConcurrencyException | AggregateStreamCreationException e) {
+            keys.learn(newKeys.stream().map(NewKey::subject).toList()); // somebody else may have made one
+            throw e;
+        }
         if (!rows.isEmpty()) {
             new Appended(position, sequences).to(root);
         }
@@ -160,23 +180,36 @@ public final class EventLog extends BatchingEventStorageEngine implements AutoCl
 
     @Override
     protected List<? extends DomainEventData<?>> fetchDomainEvents(String stream, long firstSequence, int batchSize) {
-        return db.sql("select " + COLUMNS
+        List<GenericDomainEventEntry<String>> events = db.sql("select " + COLUMNS
                         + " from event_store.event where stream = ? and sequence >= ? order by sequence limit ?")
                 .params(stream, firstSequence, batchSize)
                 .query(EventLog::domainEvent)
                 .list();
+        prefetchKeys(events);
+        return events;
     }
 
     @Override
     protected List<? extends TrackedEventData<?>> fetchTrackedEvents(@Nullable TrackingToken last, int batchSize) {
-        return db.sql("select " + COLUMNS + " from event_store.event where position > ? order by position limit ?")
+        List<TrackedDomainEventData<String>> events = db.sql(
+                        "select " + COLUMNS + " from event_store.event where position > ? order by position limit ?")
                 .params(positionOf(last), batchSize)
                 .query((row, i) -> new TrackedDomainEventData<>(
                         new GlobalSequenceTrackingToken(row.getLong("position")), domainEvent(row, i)))
                 .list();
+        prefetchKeys(events);
+        return events;
     }
 
-    private static DomainEventData<String> domainEvent(ResultSet row, int ignored) throws SQLException {
+    /** All that a batch needs in one query: a query for each person in it would take longer than all the rest. */
+    private void prefetchKeys(List<? extends EventData<String>> events) {
+        keys.prefetch(events.stream()
+                .flatMap(event -> Stream.of(
+                        event.getPayload().getData(), event.getMetaData().getData()))
+                .toList());
+    }
+
+    private static GenericDomainEventEntry<String> domainEvent(ResultSet row, int ignored) throws SQLException {
         return new GenericDomainEventEntry<>(
                 row.getString("stream_type"),
                 row.getString("stream"),

@@ -1,5 +1,6 @@
 package dev.rollcall.eventlog;
 
+import dev.rollcall.eventlog.personal.NewKey;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -35,6 +36,7 @@ final class Ledger {
     private final List<Accepted> accepted = new ArrayList<>();
     private final Map<String, Long> heads;
     private final Map<Key, Optional<Holder>> holders = new HashMap<>();
+    private final Set<String> persons;
     private final Set<String> answered;
     private long position;
 
@@ -43,6 +45,7 @@ final class Ledger {
         this.before = before;
         this.position = before.position();
         this.heads = new HashMap<>(before.heads());
+        this.persons = new HashSet<>(before.persons());
         this.answered = new HashSet<>(before.answered());
     }
 
@@ -60,8 +63,10 @@ final class Ledger {
             throw new AnsweredAlreadyException();
         }
         // On a stale stream a claim would refuse for a wrong reason.
+        Set<String> newPersons = meet(append.newKeys());
         Map<String, Long> newHeads = follow(append.events());
         Map<Key, Optional<Holder>> newHolders = keep(append.claims());
+        persons.addAll(newPersons);
         heads.putAll(newHeads);
         holders.putAll(newHolders);
         if (answer != null) {
@@ -69,6 +74,17 @@ final class Ledger {
         }
         position += append.events().size();
         accepted.add(new Accepted(append, position));
+    }
+
+    private Set<String> meet(List<NewKey> newKeys) {
+        Set<String> subjects = new HashSet<>();
+        for (NewKey key : newKeys) {
+            if (persons.contains(key.subject())) {
+                throw new ConcurrencyException("Somebody else made the key of %s first".formatted(key.subject()));
+            }
+            subjects.add(key.subject());
+        }
+        return subjects;
     }
 
     private Map<String, Long> follow(List<StoredEvent> events) {

@@ -11,6 +11,8 @@ import java.util.Set;
  * @param position of the last event; 0 for an empty log
  * @param heads last sequence by stream; absent for a stream without events
  * @param holders by thing claimed; absent for what is free
+ * @param persons whose key there is, of those that the batch takes for new
  * @param answered keys of requests that were carried out
  */
-record LogState(long position, Map<String, Long> heads, Map<Key, Holder> holders, Set<String> answered) {}
+record LogState(
+        long position, Map<String, Long> heads, Map<Key, Holder> holders, Set<String> persons, Set<String> answered) {}

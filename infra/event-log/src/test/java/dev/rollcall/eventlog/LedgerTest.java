@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.rollcall.eventlog.Ledger.Accepted;
 import dev.rollcall.eventlog.Ledger.Holder;
 import dev.rollcall.eventlog.Ledger.Key;
+import dev.rollcall.eventlog.personal.NewKey;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -26,6 +27,7 @@ class LedgerTest {
             41,
             Map.of("user/a", 3L),
             Map.of(new Key("email", "taken@x"), new Holder("a", null), new Key("team", "t"), new Holder("o", "East")),
+            Set.of("a"),
             Set.of("answered")));
 
     @Nested
@@ -152,6 +154,30 @@ class LedgerTest {
     }
 
     @Nested
+    @DisplayName("Keys of new persons")
+    class Keys {
+
+        @Test
+        @DisplayName("are a conflict when somebody else was first, in an earlier batch or this one")
+        void once() {
+            assertThatThrownBy(() -> ledger.accept(meeting("a", 0))).isInstanceOf(ConcurrencyException.class);
+
+            ledger.accept(meeting("b", 0));
+
+            assertThatThrownBy(() -> ledger.accept(meeting("b", 1))).isInstanceOf(ConcurrencyException.class);
+        }
+
+        private Append meeting(String person, int sequence) {
+            @Nullable Answer none = null;
+            return new Append(
+                    List.of(event("contacts/" + person, sequence)),
+                    List.of(),
+                    List.of(new NewKey(person, new byte[0], "master")),
+                    none);
+        }
+    }
+
+    @Nested
     class Answers {
 
         @Test
@@ -174,7 +200,7 @@ class LedgerTest {
         }
 
         private Append answering(String key) {
-            return new Append(List.of(), List.of(), new Answer(key, "hash", new byte[0], Instant.EPOCH));
+            return new Append(List.of(), List.of(), List.of(), new Answer(key, "hash", new byte[0], Instant.EPOCH));
         }
     }
 
@@ -184,7 +210,7 @@ class LedgerTest {
 
     private static Append append(List<StoredEvent> events, Claim... claims) {
         @Nullable Answer none = null;
-        return new Append(events, Arrays.asList(claims), none);
+        return new Append(events, Arrays.asList(claims), List.of(), none);
     }
 
     private static StoredEvent event(String stream, long sequence) {

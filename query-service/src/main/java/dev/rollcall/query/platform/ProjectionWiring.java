@@ -5,10 +5,7 @@ import dev.rollcall.eventlog.EventSerializer;
 import dev.rollcall.eventlog.FrameworkWiring;
 import dev.rollcall.eventlog.LogGrowth;
 import dev.rollcall.eventlog.LogSource;
-import dev.rollcall.eventlog.WireType;
-import dev.rollcall.events.EventCatalog;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import dev.rollcall.eventlog.personal.PersonKeys;
 import javax.sql.DataSource;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
@@ -26,22 +23,14 @@ class ProjectionWiring {
     private static final int BATCH_SIZE = 500;
 
     @Bean
-    @Qualifier("eventSerializer")
-    EventSerializer eventSerializer() {
-        return new EventSerializer(EventCatalog.types().collect(Collectors.toMap(Function.identity(), type -> {
-            EventCatalog.WireType wire = EventCatalog.wireTypeOf(type);
-            return new WireType(wire.name(), wire.version());
-        })));
-    }
-
-    @Bean
-    LogSource logSource(@Qualifier("log") DataSource log, LogGrowth growth, EventSerializer serializer) {
-        return new LogSource(eventLog(log, serializer), growth);
+    LogSource logSource(
+            @Qualifier("log") DataSource log, LogGrowth growth, EventSerializer serializer, PersonKeys keys) {
+        return new LogSource(eventLog(log, serializer, keys), growth);
     }
 
     /** Not a bean: the framework would take it for a store that this service may append to. */
-    private static EventLog eventLog(DataSource log, EventSerializer serializer) {
-        return EventLog.reading(log, serializer, NoOpEventUpcaster.INSTANCE);
+    private static EventLog eventLog(DataSource log, EventSerializer serializer, PersonKeys keys) {
+        return EventLog.reading(log, serializer, keys, NoOpEventUpcaster.INSTANCE);
     }
 
     @Bean(destroyMethod = "close")

@@ -1,7 +1,9 @@
 package dev.rollcall.events.organization;
 
+import dev.rollcall.events.DataSubject;
 import dev.rollcall.events.DomainEvent;
 import dev.rollcall.events.EventType;
+import dev.rollcall.events.Personal;
 import java.util.UUID;
 
 /** What happens to an organization; its stream is {@code organization/<id>}. */
@@ -13,7 +15,10 @@ public sealed interface OrganizationEvent extends DomainEvent {
             implements OrganizationEvent {}
 
     /** The person who registers an organization and becomes its super admin. */
-    record FirstUser(UUID userId, String fullName, String email) {}
+    record FirstUser(
+            @DataSubject UUID userId,
+            @Personal String fullName,
+            @Personal String email) {}
 
     /** A department was opened (R8). */
     @EventType(name = "organization.department-created")

@@ -1,7 +1,9 @@
 package dev.rollcall.events.user;
 
+import dev.rollcall.events.DataSubject;
 import dev.rollcall.events.DomainEvent;
 import dev.rollcall.events.EventType;
+import dev.rollcall.events.Personal;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -14,39 +16,62 @@ public sealed interface UserEvent extends DomainEvent {
     /** A person joined their home organization; the address given is verified and primary (R11, R20). */
     @EventType(name = "user.added")
     record UserAdded(
-            UUID organizationId, UUID userId, String fullName, String primaryEmail, Role role, UUID departmentId)
+            UUID organizationId,
+            @DataSubject UUID userId,
+            @Personal String fullName,
+            @Personal String primaryEmail,
+            Role role,
+            UUID departmentId)
             implements UserEvent {}
 
     /** Profile fields took new values or were cleared; fields not named kept theirs (R12). */
     @EventType(name = "user.profile-changed")
-    record ProfileChanged(UUID organizationId, UUID userId, Map<String, String> values, List<String> cleared)
-            implements UserEvent {}
+    record ProfileChanged(
+            UUID organizationId,
+            @DataSubject UUID userId,
+            @Personal Map<String, String> values,
+            List<String> cleared) implements UserEvent {}
 
     /** The user works in another department (R14). */
     @EventType(name = "user.department-changed")
-    record UserDepartmentChanged(UUID organizationId, UUID userId, UUID departmentId) implements UserEvent {}
+    record UserDepartmentChanged(
+            UUID organizationId, @DataSubject UUID userId, UUID departmentId) implements UserEvent {}
 
     /** The user belongs to one more team (R14). */
     @EventType(name = "user.assigned-to-team")
-    record UserAssignedToTeam(UUID organizationId, UUID userId, UUID teamId) implements UserEvent {}
+    record UserAssignedToTeam(
+            UUID organizationId, @DataSubject UUID userId, UUID teamId) implements UserEvent {}
 
     /** The user left a team (R14). */
     @EventType(name = "user.unassigned-from-team")
-    record UserUnassignedFromTeam(UUID organizationId, UUID userId, UUID teamId) implements UserEvent {}
+    record UserUnassignedFromTeam(
+            UUID organizationId, @DataSubject UUID userId, UUID teamId) implements UserEvent {}
 
     /** The user claims one more address, not yet verified (R20). */
     @EventType(name = "user.email-added")
-    record EmailAdded(UUID organizationId, UUID userId, String address) implements UserEvent {}
+    record EmailAdded(
+            UUID organizationId,
+            @DataSubject UUID userId,
+            @Personal String address) implements UserEvent {}
 
     /** The address is known to be the user's (R21). */
     @EventType(name = "user.email-verified")
-    record EmailVerified(UUID organizationId, UUID userId, String address) implements UserEvent {}
+    record EmailVerified(
+            UUID organizationId,
+            @DataSubject UUID userId,
+            @Personal String address) implements UserEvent {}
 
     /** The address is free for others again (R20, R22). */
     @EventType(name = "user.email-removed")
-    record EmailRemoved(UUID organizationId, UUID userId, String address) implements UserEvent {}
+    record EmailRemoved(
+            UUID organizationId,
+            @DataSubject UUID userId,
+            @Personal String address) implements UserEvent {}
 
     /** Mail for the user goes to another of their addresses (R20). */
     @EventType(name = "user.primary-email-changed")
-    record PrimaryEmailChanged(UUID organizationId, UUID userId, String address) implements UserEvent {}
+    record PrimaryEmailChanged(
+            UUID organizationId,
+            @DataSubject UUID userId,
+            @Personal String address) implements UserEvent {}
 }

@@ -13,7 +13,7 @@ public final class SharedSecrets {
 
     private final byte[] key;
 
-    public SharedSecrets(byte[] installationKey) {
+    SharedSecrets(byte[] installationKey) {
         this.key = Mac256.of(installationKey, "shared secrets");
     }
 

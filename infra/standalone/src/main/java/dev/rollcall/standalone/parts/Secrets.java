@@ -13,6 +13,9 @@ import java.util.Base64;
 public final class Secrets {
     public static final String OPERATOR_TOKEN = "operator-token";
 
+    /** Without it, all personal data in the log are unreadable for good. */
+    public static final String MASTER_KEY = "master-key";
+
     private final Path directory;
     private final SecureRandom random = new SecureRandom();
 

@@ -82,6 +82,8 @@ final class Services {
         environment.put(
                 "ROLLCALL_OPERATOR_TOKEN_FILE",
                 secrets.file(Secrets.OPERATOR_TOKEN).toString());
+        environment.put(
+                "ROLLCALL_MASTER_KEY_FILE", secrets.file(Secrets.MASTER_KEY).toString());
         return environment;
     }
 

@@ -2,6 +2,7 @@ package dev.rollcall.standalone.run;
 
 import dev.rollcall.standalone.parts.Databases;
 import dev.rollcall.standalone.parts.Home;
+import dev.rollcall.standalone.parts.Secrets;
 import java.nio.file.Path;
 
 /** What one reads when everything runs. */
@@ -24,6 +25,7 @@ final class Welcome {
                   PostgreSQL        %s
                   Kafka             %s
                   operator token    %s
+                  master key        %s   back it up: without it, nobody's data can be read
                   logs              %s
                   data              %s
 
@@ -39,6 +41,7 @@ final class Welcome {
                         postgres,
                         kafka,
                         token,
+                        home.secrets().resolve(Secrets.MASTER_KEY),
                         home.logs(),
                         home.directory(),
                         calls(ports, token));

@@ -1,0 +1,72 @@
+package dev.rollcall.command.platform;
+
+import dev.rollcall.eventlog.ClaimRules;
+import dev.rollcall.eventlog.EventSerializer;
+import dev.rollcall.eventlog.SealedSnapshots;
+import dev.rollcall.eventlog.WireType;
+import dev.rollcall.eventlog.personal.BlindIndex;
+import dev.rollcall.eventlog.personal.KeyErasures;
+import dev.rollcall.eventlog.personal.MasterKeys;
+import dev.rollcall.eventlog.personal.PersonKeys;
+import dev.rollcall.eventlog.personal.PersonalMarks;
+import dev.rollcall.eventlog.personal.Seals;
+import dev.rollcall.eventlog.personal.SharedSecrets;
+import dev.rollcall.events.DataSubject;
+import dev.rollcall.events.EventCatalog;
+import dev.rollcall.events.EventMetadata;
+import dev.rollcall.events.Personal;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Seals what events say about persons; refuses to start with a master key that is not the installation's. */
+@Configuration(proxyBeanMethods = false)
+class PersonalDataWiring {
+
+    @Bean
+    PersonKeys personKeys(
+            JdbcClient log,
+            @Value("${rollcall.master-key}") String masterKey,
+            @Value("${rollcall.master-key-previous}") String previous) {
+        return new PersonKeys(log, MasterKeys.of(masterKey, previous));
+    }
+
+    @Bean(destroyMethod = "close")
+    KeyErasures keyErasures(DataSource log, PersonKeys keys) {
+        return new KeyErasures(log, keys);
+    }
+
+    @Bean
+    @Qualifier("eventSerializer")
+    EventSerializer eventSerializer(PersonKeys keys) {
+        return new EventSerializer(EventCatalog.types().collect(Collectors.toMap(Function.identity(), type -> {
+                    EventCatalog.WireType wire = EventCatalog.wireTypeOf(type);
+                    return new WireType(wire.name(), wire.version());
+                })))
+                .sealing(new PersonalMarks(Personal.class, DataSubject.class, EventMetadata.PERSONAL), new Seals(keys));
+    }
+
+    /** The key of the person whose stream it is; what is nobody's, such as an organization, the installation's. */
+    @Bean
+    SealedSnapshots.Seal snapshotSeal(PersonKeys keys) {
+        return new SnapshotSeal(keys);
+    }
+
+    @Bean
+    SharedSecrets sharedSecrets(PersonKeys keys) {
+        return keys.sharedSecrets();
+    }
+
+    @Bean
+    BlindIndex blindIndex(PersonKeys keys, List<ClaimRules> features) {
+        return keys.blindIndex(features.stream()
+                .flatMap(rules -> rules.personalScopes().stream())
+                .collect(Collectors.toSet()));
+    }
+}
