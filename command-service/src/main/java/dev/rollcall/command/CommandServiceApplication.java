@@ -1,6 +1,8 @@
 package dev.rollcall.command;
 
 import dev.rollcall.command.platform.LogMigration;
+import dev.rollcall.command.platform.MasterKeyRotationRun;
+import dev.rollcall.eventlog.personal.PersonalDataException;
 import dev.rollcall.web.WebConventions;
 import org.axonframework.springboot.autoconfig.JdbcAutoConfiguration;
 import org.axonframework.springboot.autoconfig.UpdateCheckerAutoConfiguration;
@@ -26,8 +28,20 @@ public class CommandServiceApplication {
     public static void main(String[] args) {
         if (args.length == 1 && args[0].equals("migrate")) {
             LogMigration.run(withoutServer().run().getEnvironment());
+        } else if (args.length == 1 && args[0].equals("rotate-master-key")) {
+            rotateMasterKey();
         } else {
             application().run(args);
+        }
+    }
+
+    // A command that somebody runs and watches; its exit code is what a script sees.
+    private static void rotateMasterKey() {
+        try {
+            MasterKeyRotationRun.run(withoutServer().run().getEnvironment(), System.out::println);
+        } catch (PersonalDataException e) {
+            System.err.println(e.getMessage());
+            System.exit(1);
         }
     }
 

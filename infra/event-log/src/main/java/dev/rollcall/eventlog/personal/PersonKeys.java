@@ -24,12 +24,17 @@ public final class PersonKeys {
 
     private final MasterKeys masterKeys;
     private final PersonKeyTable table;
-    private final PersonKeyCache cache = new PersonKeyCache();
+    private final PersonKeyCache cache;
 
     /** @param log the log's database */
     public PersonKeys(JdbcClient log, MasterKeys masterKeys) {
+        this(log, masterKeys, new PersonKeyCache());
+    }
+
+    PersonKeys(JdbcClient log, MasterKeys masterKeys, PersonKeyCache cache) {
         this.masterKeys = masterKeys;
         this.table = new PersonKeyTable(log, masterKeys);
+        this.cache = cache;
     }
 
     /**
