@@ -183,7 +183,8 @@ final class AppendTransaction {
                     insert into personal.person_key (subject, wrapped, wrapped_by)
                     select * from unnest(?::text[], ?::bytea[], ?::text[])""",
                     texts(keys, NewKey::subject),
-                    array("bytea", keys, NewKey::wrapped),
+                    connection.createArrayOf(
+                            "bytea", keys.stream().map(NewKey::wrapped).toArray(byte[][]::new)),
                     texts(keys, NewKey::wrappedBy));
         }
     }

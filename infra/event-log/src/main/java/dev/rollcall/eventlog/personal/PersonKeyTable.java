@@ -19,13 +19,12 @@ final class PersonKeyTable {
         this.masterKeys = masterKeys;
     }
 
-    /** Those that are committed: one's own that are not may vanish yet. Unknown subjects are left out. */
+    /** Unknown subjects are left out. */
     Map<String, PersonKey> read(Collection<String> subjects) {
         return db
                 .sql("""
                         select subject, wrapped, wrapped_by from personal.person_key
-                        where subject = any (?)
-                          and xmin <> coalesce(pg_current_xact_id_if_assigned()::xid, '0'::xid)""")
+                        where subject = any (?)""")
                 .param(subjects.toArray(String[]::new))
                 .query((row, i) -> Map.entry(
                         row.getString("subject"),

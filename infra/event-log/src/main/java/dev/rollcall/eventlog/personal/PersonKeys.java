@@ -87,26 +87,6 @@ public final class PersonKeys {
         return PendingKeys.handOut(root);
     }
 
-    /**
-     * Stores them in the caller's transaction.
-     *
-     * @throws ConcurrencyException if somebody else was faster with one; by then its key is known here
-     */
-    public void store(List<NewKey> pending) {
-        if (pending.isEmpty()) {
-            return;
-        }
-        Set<String> stored = table.insert(pending);
-        if (stored.size() < pending.size()) {
-            List<String> existing = pending.stream()
-                    .map(NewKey::subject)
-                    .filter(subject -> !stored.contains(subject))
-                    .toList();
-            learn(existing);
-            throw new ConcurrencyException("Somebody else has made the key of " + String.join(", ", existing));
-        }
-    }
-
     /** Loads keys that turned out to exist. */
     public void learn(Collection<String> subjects) {
         load(subjects);
