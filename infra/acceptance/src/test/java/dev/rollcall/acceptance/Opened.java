@@ -14,7 +14,11 @@ final class Opened {
     private final EventSerializer plain;
 
     Opened(Rollcall rollcall) {
-        this.sealing = rollcall.queries().getBean(EventSerializer.class);
+        this(rollcall.queries().getBean(EventSerializer.class));
+    }
+
+    Opened(EventSerializer sealing) {
+        this.sealing = sealing;
         this.plain = sealing.plain();
     }
 

@@ -4,8 +4,10 @@ import com.github.dockerjava.api.DockerClient;
 import dev.rollcall.standalone.parts.EmbeddedKafka;
 import dev.rollcall.standalone.parts.EmbeddedPostgres;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.kafka.KafkaContainer;
 import org.testcontainers.postgresql.PostgreSQLContainer;
@@ -21,6 +23,9 @@ interface Parts extends AutoCloseable {
     String postgresUser();
 
     String postgresPassword();
+
+    /** What the server has logged. */
+    String postgresLog();
 
     String bootstrapServers();
 
@@ -41,12 +46,26 @@ interface Parts extends AutoCloseable {
 
     final class Containers implements Parts {
 
-        private final PostgreSQLContainer postgres = new PostgreSQLContainer("postgres:18");
+        private final PostgreSQLContainer postgres = new PostgreSQLContainer("postgres:18").withCommand(command());
         private final KafkaContainer kafka = new KafkaContainer("apache/kafka:4.2.1");
 
         Containers() {
             postgres.start();
             kafka.start();
+        }
+
+        /** As an operator is told to run it: nothing that is in a row gets into the log. */
+        private static String[] command() {
+            return Stream.concat(
+                            Stream.of("postgres", "-c", "fsync=off"),
+                            EmbeddedPostgres.DISCREET.entrySet().stream()
+                                    .flatMap(setting -> Stream.of("-c", setting.getKey() + "=" + setting.getValue())))
+                    .toArray(String[]::new);
+        }
+
+        @Override
+        public String postgresLog() {
+            return postgres.getLogs();
         }
 
         @Override
@@ -92,18 +111,27 @@ interface Parts extends AutoCloseable {
 
     final class Embedded implements Parts {
 
+        private final Path postgresLog;
         private final EmbeddedPostgres postgres;
         private final EmbeddedKafka kafka;
 
         Embedded() throws IOException {
             Path directory = Files.createTempDirectory("rollcall-parts");
+            postgresLog = directory.resolve("postgres.log");
             postgres = new EmbeddedPostgres(
-                    Files.createDirectory(directory.resolve("postgres")),
-                    directory.resolve("postgres.log"),
-                    FreePort.next());
+                    Files.createDirectory(directory.resolve("postgres")), postgresLog, FreePort.next());
             kafka = new EmbeddedKafka(Files.createDirectory(directory.resolve("kafka")), FreePort.next());
             postgres.start();
             kafka.start();
+        }
+
+        @Override
+        public String postgresLog() {
+            try {
+                return Files.readString(postgresLog);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
 
         @Override

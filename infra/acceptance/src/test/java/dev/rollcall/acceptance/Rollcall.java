@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -68,6 +69,11 @@ final class Rollcall implements AutoCloseable {
 
     /** One more command-service on the same log; whoever starts it closes it. */
     ConfigurableApplicationContext commandService(int port) {
+        return commandService(port, masterKeys);
+    }
+
+    /** The same with other master keys: {@code ROLLCALL_MASTER_KEY} and {@code …_PREVIOUS}. */
+    ConfigurableApplicationContext commandService(int port, Map<String, String> masterKeys) {
         return CommandServiceApplication.application()
                 .run(arguments(
                         masterKeys,
@@ -94,6 +100,16 @@ final class Rollcall implements AutoCloseable {
 
     Parts parts() {
         return parts;
+    }
+
+    /** The key that this Rollcall was started with. */
+    String masterKey() {
+        return secrets.value(Secrets.MASTER_KEY);
+    }
+
+    /** The one that it can be rotated to: both services accept it from the start. */
+    String nextMasterKey() {
+        return secrets.value(NEXT_MASTER_KEY);
     }
 
     URI origin() {
@@ -125,6 +141,15 @@ final class Rollcall implements AutoCloseable {
     /** The log's database, as one of the roles. */
     JdbcClient log(String role) {
         return JdbcClient.create(databases.as(role, databases.logUrl()));
+    }
+
+    /** The log's database as nobody of ours sees it: all of it. */
+    JdbcClient logAsSuperuser() {
+        PGSimpleDataSource all = new PGSimpleDataSource();
+        all.setUrl(databases.logUrl());
+        all.setUser(parts.postgresUser());
+        all.setPassword(parts.postgresPassword());
+        return JdbcClient.create(all);
     }
 
     /** What a job that migrates the log is given. */

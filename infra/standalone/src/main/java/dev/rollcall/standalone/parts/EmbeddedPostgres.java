@@ -30,18 +30,22 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private static final Map<String, String> DURABLE = Map.of("fsync", "on", "synchronous_commit", "on");
     private static final Map<String, String> FORGETFUL =
             Map.of("fsync", "off", "synchronous_commit", "off", "full_page_writes", "off");
-    private static final Map<String, String> SETTINGS = Map.ofEntries(
-            Map.entry("listen_addresses", "127.0.0.1"),
+    private static final Map<String, String> SETTINGS = Map.of(
+            "listen_addresses", "127.0.0.1",
             // No socket file in a directory that all users share.
-            Map.entry("unix_socket_directories", ""),
-            Map.entry("max_connections", "200"),
-            // Statements, parameters and the text of errors can hold personal data: none of them is logged. Callers
-            // get their errors anyway; what concerns the server itself is of level LOG and above, and is kept.
-            Map.entry("log_min_messages", "log"),
-            Map.entry("log_min_error_statement", "panic"),
-            Map.entry("log_error_verbosity", "terse"),
-            Map.entry("log_parameter_max_length", "0"),
-            Map.entry("log_parameter_max_length_on_error", "0"));
+            "unix_socket_directories", "",
+            "max_connections", "200");
+
+    /**
+     * Statements, parameters and the text of errors can hold personal data: none of them is logged. Callers get their
+     * errors anyway; what concerns the server itself is of level LOG and above, and is kept.
+     */
+    public static final Map<String, String> DISCREET = Map.of(
+            "log_min_messages", "log",
+            "log_min_error_statement", "panic",
+            "log_error_verbosity", "terse",
+            "log_parameter_max_length", "0",
+            "log_parameter_max_length_on_error", "0");
 
     private static final String OUR_RULES = "# Written by Rollcall at every start.\n";
 
@@ -160,6 +164,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 .setOutputRedirector(appendTo(log.toFile()))
                 .setErrorRedirector(appendTo(log.toFile()));
         SETTINGS.forEach(builder::setServerConfig);
+        DISCREET.forEach(builder::setServerConfig);
         (durable ? DURABLE : FORGETFUL).forEach(builder::setServerConfig);
         return builder.start();
     }
