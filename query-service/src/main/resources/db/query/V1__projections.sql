@@ -2,8 +2,17 @@
 create table projection (
     name       text        primary key,
     position   bigint      not null default 0,
-    rebuild_to bigint      not null default 0, -- until then it does not show what it once showed
     updated_at timestamptz not null default now()
+);
+
+-- The last rebuild of each projection, by whichever instance.
+create table rebuild (
+    name       text        primary key,
+    position   bigint      not null default 0, -- up to which the new tables show the log
+    target     bigint      not null,           -- the log's head when it began
+    started_at timestamptz not null default clock_timestamp(),
+    updated_at timestamptz not null default clock_timestamp(),
+    outcome    text                            -- null as long as it runs; done, failed
 );
 
 -- Which instance runs it and from where it goes on (Axon's token store).

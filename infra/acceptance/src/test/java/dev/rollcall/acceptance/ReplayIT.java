@@ -104,9 +104,9 @@ class ReplayIT {
                 .position();
     }
 
-    /** Waits, at most a minute, until the projection is at the head and no longer replays. */
+    /** Waits, at most 20 s, until the projection is at the head and no longer replays. */
     private void awaitLive(String projection, long head) {
-        long deadline = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+        long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
         Answer report = report();
         while (!isLive(report, projection, head) && System.nanoTime() < deadline) {
             report = report();

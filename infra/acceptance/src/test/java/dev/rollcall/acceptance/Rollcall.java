@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -44,23 +45,8 @@ final class Rollcall implements AutoCloseable {
         int commandPort = FreePort.next();
         int queryPort = FreePort.next();
         managementPort = FreePort.next();
-        String tokenFile = secrets.file(Secrets.OPERATOR_TOKEN).toString();
         commands = commandService(commandPort);
-        queries = QueryServiceApplication.application()
-                .run(arguments(
-                        masterKeys,
-                        Map.of(
-                                "ROLLCALL_ADDRESS", "127.0.0.1",
-                                "ROLLCALL_PORT", Integer.toString(queryPort),
-                                "ROLLCALL_MANAGEMENT_PORT", Integer.toString(managementPort),
-                                "ROLLCALL_OPERATOR_TOKEN_FILE", tokenFile,
-                                "ROLLCALL_QUERY_URL", databases.queryUrl(),
-                                "ROLLCALL_QUERY_PASSWORD_FILE",
-                                        secrets.file(Databases.QUERY_ROLE).toString()),
-                        Map.of(
-                                "ROLLCALL_LOG_URL", databases.logUrl(),
-                                "ROLLCALL_LOG_PASSWORD_FILE",
-                                        secrets.file(Databases.READER_ROLE).toString())));
+        queries = queryService(queryPort, managementPort);
         int port = FreePort.next();
         gateway = new Gateway(port, commandPort, queryPort);
         gateway.start();
@@ -87,6 +73,30 @@ final class Rollcall implements AutoCloseable {
                                 "ROLLCALL_LOG_PASSWORD_FILE",
                                         secrets.file(Databases.COMMAND_ROLE).toString(),
                                 "ROLLCALL_KAFKA_BOOTSTRAP_SERVERS", parts.bootstrapServers())));
+    }
+
+    /** One more query-service on the same log and read models; whoever starts it closes it. */
+    ConfigurableApplicationContext queryService(int port, int management) {
+        return QueryServiceApplication.application()
+                .run(arguments(
+                        masterKeys,
+                        Map.of(
+                                "ROLLCALL_ADDRESS",
+                                "127.0.0.1",
+                                "ROLLCALL_PORT",
+                                Integer.toString(port),
+                                "ROLLCALL_MANAGEMENT_PORT",
+                                Integer.toString(management),
+                                "ROLLCALL_OPERATOR_TOKEN_FILE",
+                                secrets.file(Secrets.OPERATOR_TOKEN).toString(),
+                                "ROLLCALL_QUERY_URL",
+                                databases.queryUrl(),
+                                "ROLLCALL_QUERY_PASSWORD_FILE",
+                                secrets.file(Databases.QUERY_ROLE).toString()),
+                        Map.of(
+                                "ROLLCALL_LOG_URL", databases.logUrl(),
+                                "ROLLCALL_LOG_PASSWORD_FILE",
+                                        secrets.file(Databases.READER_ROLE).toString())));
     }
 
     @SafeVarargs
@@ -161,7 +171,11 @@ final class Rollcall implements AutoCloseable {
 
     /** The read models' database, as the service that owns it. */
     JdbcClient readModels() {
-        return JdbcClient.create(databases.as(Databases.QUERY_ROLE, databases.queryUrl()));
+        return JdbcClient.create(readModelsSource());
+    }
+
+    DataSource readModelsSource() {
+        return databases.as(Databases.QUERY_ROLE, databases.queryUrl());
     }
 
     @Override

@@ -6,8 +6,11 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
+import org.postgresql.PGNotification;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +26,8 @@ public final class LogGrowth implements AutoCloseable {
     private final DataSource log;
     private final Set<Runnable> listeners = ConcurrentHashMap.newKeySet();
     private final Thread thread;
+    private final AtomicLong count = new AtomicLong();
+    private final AtomicLong head = new AtomicLong();
     private volatile boolean closed;
 
     /** @param log gives the one connection that this listener keeps for itself */
@@ -40,6 +45,16 @@ public final class LogGrowth implements AutoCloseable {
         listeners.remove(listener);
     }
 
+    /** How often the log has grown, or may have: a reader that has read since the last time need not read again. */
+    long count() {
+        return count.get();
+    }
+
+    /** The log's head as far as it was heard of; 0 at first. */
+    long head() {
+        return head.get();
+    }
+
     private void listen() {
         while (!closed) {
             try (Connection connection = log.getConnection();
@@ -47,7 +62,8 @@ public final class LogGrowth implements AutoCloseable {
                 statement.execute("listen " + AppendTransaction.CHANNEL);
                 PGConnection postgres = connection.unwrap(PGConnection.class);
                 while (!closed) {
-                    postgres.getNotifications(Math.toIntExact(FALLBACK.toMillis()));
+                    hear(postgres.getNotifications(Math.toIntExact(FALLBACK.toMillis())));
+                    count.incrementAndGet();
                     listeners.forEach(LogGrowth::tell);
                 }
             } catch (SQLException | RuntimeException e) {
@@ -60,6 +76,14 @@ public final class LogGrowth implements AutoCloseable {
                             e instanceof SQLException sql ? sql.getSQLState() : "none");
                     pause();
                 }
+            }
+        }
+    }
+
+    private void hear(PGNotification @Nullable [] notifications) {
+        for (PGNotification each : notifications == null ? new PGNotification[0] : notifications) {
+            if (each.getParameter().matches("\\d{1,18}")) {
+                head.accumulateAndGet(Long.parseLong(each.getParameter()), Math::max);
             }
         }
     }

@@ -2,7 +2,9 @@ package dev.rollcall.eventlog;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.axonframework.common.stream.BlockingStream;
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.messaging.StreamableMessageSource;
@@ -13,15 +15,17 @@ public final class LogSource implements StreamableMessageSource<TrackedEventMess
 
     private final EventLog log;
     private final LogGrowth growth;
+    private final LogTail tail;
 
     public LogSource(EventLog log, LogGrowth growth) {
         this.log = log;
         this.growth = growth;
+        this.tail = new LogTail(log, growth);
     }
 
     @Override
     public BlockingStream<TrackedEventMessage<?>> openStream(@Nullable TrackingToken token) {
-        return new LogStream(log, growth, token);
+        return new LogStream(this, growth, tail, EventLog.positionOf(token));
     }
 
     @Override
@@ -37,6 +41,20 @@ public final class LogSource implements StreamableMessageSource<TrackedEventMess
     @Override
     public TrackingToken createTokenAt(Instant instant) {
         return log.createTokenAt(instant);
+    }
+
+    /** Events from the log itself, in order.
+     *
+     * @param after position after which they begin
+     * @param last position of the last one
+     */
+    public Stream<? extends TrackedEventMessage<?>> read(long after, long last) {
+        return log.readEvents(new GlobalSequenceTrackingToken(after), false).limit(Math.max(0, last - after));
+    }
+
+    /** Position of the last event; 0 for an empty log. */
+    public long head() {
+        return log.head();
     }
 
     /** When a position was recorded; empty for one that the log does not have. */

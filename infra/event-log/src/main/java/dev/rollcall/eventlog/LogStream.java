@@ -2,28 +2,34 @@ package dev.rollcall.eventlog;
 
 import java.util.Collections;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.TrackedEventMessage;
-import org.axonframework.eventhandling.TrackingToken;
 import org.jspecify.annotations.Nullable;
 
 /** One reader's way through the log; used by one thread at a time. */
 final class LogStream implements BlockingStream<TrackedEventMessage<?>> {
 
-    private final EventLog log;
+    /** Read at a time by one who is too far back for the tail; then the tail may have it. */
+    private static final int EVENTS_AT_A_TIME = 1_000;
+
+    private final LogSource log;
     private final LogGrowth growth;
+    private final LogTail tail;
 
     private Iterator<? extends TrackedEventMessage<?>> fetched = Collections.emptyIterator();
     private @Nullable TrackedEventMessage<?> next;
-    private @Nullable TrackingToken last;
+    private long last;
     private @Nullable Runnable callback;
 
-    LogStream(EventLog log, LogGrowth growth, @Nullable TrackingToken from) {
+    /** @param from position after which it begins */
+    LogStream(LogSource log, LogGrowth growth, LogTail tail, long from) {
         this.log = log;
         this.growth = growth;
+        this.tail = tail;
         this.last = from;
     }
 
@@ -31,7 +37,9 @@ final class LogStream implements BlockingStream<TrackedEventMessage<?>> {
     public Optional<TrackedEventMessage<?>> peek() {
         if (next == null) {
             if (!fetched.hasNext()) {
-                fetched = log.readEvents(last, false).iterator();
+                fetched = tail.after(last)
+                        .<Iterator<? extends TrackedEventMessage<?>>>map(List::iterator)
+                        .orElseGet(() -> log.read(last, last + EVENTS_AT_A_TIME).iterator());
             }
             if (fetched.hasNext()) {
                 next = fetched.next();
@@ -42,6 +50,9 @@ final class LogStream implements BlockingStream<TrackedEventMessage<?>> {
 
     @Override
     public boolean hasNextAvailable(int timeout, TimeUnit unit) throws InterruptedException {
+        if (peek().isPresent()) {
+            return true;
+        }
         long deadline = System.nanoTime() + unit.toNanos(timeout);
         Semaphore grown = new Semaphore(0);
         Runnable wake = grown::release;
@@ -65,7 +76,7 @@ final class LogStream implements BlockingStream<TrackedEventMessage<?>> {
         }
         TrackedEventMessage<?> event = peek().orElseThrow();
         next = null;
-        last = event.trackingToken();
+        last = EventLog.positionOf(event.trackingToken());
         return event;
     }
 

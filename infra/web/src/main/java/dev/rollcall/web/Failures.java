@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Reads a failure without its messages, which may hold personal data. */
-final class Failures {
+public final class Failures {
 
     private static final int FRAMES = 12;
 
@@ -34,7 +34,8 @@ final class Failures {
         return state.startsWith("08") || state.startsWith("57") || state.startsWith("53");
     }
 
-    static String describe(Throwable failure) {
+    /** Classes, SQL states and the first frames of the failure and its causes. */
+    public static String describe(Throwable failure) {
         return causes(failure).stream().map(Failures::describeOne).collect(Collectors.joining("\n  caused by "));
     }
 

@@ -1,19 +1,15 @@
 package dev.rollcall.query.contacts;
 
-import dev.rollcall.events.contacts.ContactsEvent.Interaction;
 import dev.rollcall.events.contacts.ContactsEvent.InteractionsRecorded;
 import dev.rollcall.events.user.UserEvent.ProfileChanged;
 import dev.rollcall.events.user.UserEvent.UserAdded;
 import dev.rollcall.query.platform.Cursor;
 import dev.rollcall.query.platform.Projection;
+import dev.rollcall.query.platform.Table;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.UUID;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
@@ -31,8 +27,18 @@ class ContactsProjection extends Projection {
     /** R87: usage is the number of days with a message or call among so many, the last one included. */
     private static final int WINDOW_DAYS = 90;
 
+    private static final Table<UseRow.Key, UseRow> USES = Table.merging(
+            "contacts_v1",
+            UseRow.class,
+            List.of("user_id", "day", "contact_id"),
+            UseRow::key,
+            UseRow::orLater,
+            "last_at = greatest(contacts_v1.last_at, excluded.last_at)");
+
+    private static final Table<UUID, PersonRow> PEOPLE = Table.of("contacts_person_v1", PersonRow.class, PersonRow::id);
+
     ContactsProjection(JdbcClient db) {
-        super(NAME, db);
+        super(NAME, db, USES, PEOPLE);
     }
 
     /** @param usage days of use within the window */
@@ -43,73 +49,21 @@ class ContactsProjection extends Projection {
         }
     }
 
-    private record Use(UUID contact, LocalDate day) {}
-
     @EventHandler
     void on(InteractionsRecorded event) {
-        Map<Use, Instant> lastByDay = new HashMap<>();
-        for (Interaction item : event.items()) {
-            LocalDate day = item.at().atZone(ZoneOffset.UTC).toLocalDate();
-            lastByDay.merge(new Use(item.with(), day), item.at(), (a, b) -> a.isAfter(b) ? a : b);
-        }
-        List<Map.Entry<Use, Instant>> rows = List.copyOf(lastByDay.entrySet());
-        db.sql("""
-                insert into contacts_v1 (user_id, contact_id, day, last_at)
-                select ?, * from unnest(?::uuid[], ?::date[], ?::timestamptz[])
-                on conflict (user_id, day, contact_id)
-                    do update set last_at = greatest(contacts_v1.last_at, excluded.last_at)""")
-                .params(
-                        event.userId(),
-                        rows.stream().map(row -> row.getKey().contact()).toArray(UUID[]::new),
-                        rows.stream().map(row -> row.getKey().day().toString()).toArray(String[]::new),
-                        // As text: an array of java.sql.Timestamp loses its zone on the way.
-                        rows.stream().map(row -> row.getValue().toString()).toArray(String[]::new))
-                .update();
+        event.items().forEach(item -> rows(USES).put(UseRow.of(event.userId(), item)));
     }
 
     @EventHandler
     void on(UserAdded event) {
-        db.sql("""
-                insert into contacts_person_v1 (id, organization_id, full_name, name_key) values (?, ?, ?, ?)
-                on conflict do nothing""")
-                .params(event.userId(), event.organizationId(), event.fullName(), key(event.fullName()))
-                .update();
+        rows(PEOPLE).put(PersonRow.named(event.userId(), event.organizationId(), event.fullName(), null));
     }
 
-    /** People are listed under their display name, where they have one. */
     @EventHandler
     void on(ProfileChanged event) {
-        if (!event.values().containsKey("fullName")
-                && !event.values().containsKey("displayName")
-                && !event.cleared().contains("displayName")) {
-            return; // most changes of a profile are not about names
+        if (PersonRow.isAboutNames(event.values(), event.cleared())) {
+            rows(PEOPLE).change(event.userId(), person -> person.changed(event.values(), event.cleared()));
         }
-        db.sql("""
-                update contacts_person_v1 set
-                    full_name = coalesce(:fullName, full_name),
-                    display_name = case when :cleared then null else coalesce(:displayName, display_name) end
-                where id = :id""")
-                .param("fullName", event.values().get("fullName"))
-                .param("displayName", event.values().get("displayName"))
-                .param("cleared", event.cleared().contains("displayName"))
-                .param("id", event.userId())
-                .update();
-        db.sql("select coalesce(display_name, full_name) from contacts_person_v1 where id = ?")
-                .param(event.userId())
-                .query(String.class)
-                .optional()
-                .ifPresent(name -> db.sql("update contacts_person_v1 set name_key = ? where id = ?")
-                        .params(key(name), event.userId())
-                        .update());
-    }
-
-    private static String key(String name) {
-        return name.toLowerCase(Locale.ROOT);
-    }
-
-    @Override
-    protected void clear() {
-        db.sql("truncate contacts_v1, contacts_person_v1").update();
     }
 
     boolean knows(UUID organizationId, UUID userId) {

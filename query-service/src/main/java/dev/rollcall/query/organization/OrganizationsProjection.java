@@ -4,6 +4,7 @@ import dev.rollcall.events.organization.OrganizationEvent.OrganizationRegistered
 import dev.rollcall.events.organization.Plan;
 import dev.rollcall.query.platform.Cursor;
 import dev.rollcall.query.platform.Projection;
+import dev.rollcall.query.platform.Table;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -24,8 +25,11 @@ class OrganizationsProjection extends Projection {
     private static final String COLUMNS = "id, version, name, data_centre, plan, super_admin_id";
     private static final UUID BEFORE_ALL = new UUID(0, 0);
 
+    private static final Table<UUID, Organization> ORGANIZATIONS =
+            Table.of("organization_v1", Organization.class, Organization::id);
+
     OrganizationsProjection(JdbcClient db) {
-        super(NAME, db);
+        super(NAME, db, ORGANIZATIONS);
     }
 
     record Organization(UUID id, long version, String name, String dataCentre, Plan plan, UUID superAdminId) {
@@ -37,23 +41,14 @@ class OrganizationsProjection extends Projection {
 
     @EventHandler
     void on(OrganizationRegistered event, @SequenceNumber long sequence) {
-        db.sql("""
-                insert into organization_v1 (id, version, name, data_centre, plan, super_admin_id)
-                values (?, ?, ?, ?, ?, ?)
-                on conflict do nothing""")
-                .params(
+        rows(ORGANIZATIONS)
+                .put(new Organization(
                         event.organizationId(),
                         sequence,
                         event.name(),
                         event.dataCentre(),
-                        event.plan().name(),
-                        event.superAdmin().userId())
-                .update();
-    }
-
-    @Override
-    protected void clear() {
-        db.sql("truncate organization_v1").update();
+                        event.plan(),
+                        event.superAdmin().userId()));
     }
 
     Optional<Organization> find(UUID id) {

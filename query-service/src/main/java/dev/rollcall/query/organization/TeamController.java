@@ -1,6 +1,5 @@
 package dev.rollcall.query.organization;
 
-import dev.rollcall.query.organization.TeamsProjection.Unit;
 import dev.rollcall.query.platform.Page;
 import dev.rollcall.query.platform.Shows;
 import dev.rollcall.web.Refusal;

@@ -8,8 +8,8 @@ import dev.rollcall.events.organization.OrganizationEvent.TeamCreated;
 import dev.rollcall.events.organization.OrganizationEvent.TeamRenamed;
 import dev.rollcall.query.platform.Cursor;
 import dev.rollcall.query.platform.Projection;
+import dev.rollcall.query.platform.Table;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.axonframework.config.ProcessingGroup;
@@ -28,79 +28,48 @@ class TeamsProjection extends Projection {
     static final String DEPARTMENT = "department";
     static final String TEAM = "team";
 
+    private static final String COLUMNS = "id, kind, organization_id, version, name, name_key, archived";
+    private static final Table<UUID, Unit> UNITS = Table.of("teams_v1", Unit.class, Unit::id);
+
     TeamsProjection(JdbcClient db) {
-        super(NAME, db);
-    }
-
-    record Unit(UUID id, long version, String name, String nameKey, boolean archived) {
-
-        String cursor() {
-            return Cursor.of(List.of(nameKey, id.toString()));
-        }
+        super(NAME, db, UNITS);
     }
 
     @EventHandler
     void on(DepartmentCreated event, @SequenceNumber long sequence) {
-        created(DEPARTMENT, event.organizationId(), event.departmentId(), event.name(), sequence);
+        rows(UNITS).put(Unit.created(event.departmentId(), DEPARTMENT, event.organizationId(), sequence, event.name()));
     }
 
     @EventHandler
     void on(DepartmentRenamed event, @SequenceNumber long sequence) {
-        renamed(event.departmentId(), event.name(), sequence);
+        rows(UNITS).change(event.departmentId(), unit -> unit.renamed(sequence, event.name()));
     }
 
     @EventHandler
     void on(DepartmentArchived event, @SequenceNumber long sequence) {
-        archived(event.departmentId(), sequence);
+        rows(UNITS).change(event.departmentId(), unit -> unit.archived(sequence));
     }
 
     @EventHandler
     void on(TeamCreated event, @SequenceNumber long sequence) {
-        created(TEAM, event.organizationId(), event.teamId(), event.name(), sequence);
+        rows(UNITS).put(Unit.created(event.teamId(), TEAM, event.organizationId(), sequence, event.name()));
     }
 
     @EventHandler
     void on(TeamRenamed event, @SequenceNumber long sequence) {
-        renamed(event.teamId(), event.name(), sequence);
+        rows(UNITS).change(event.teamId(), unit -> unit.renamed(sequence, event.name()));
     }
 
     @EventHandler
     void on(TeamArchived event, @SequenceNumber long sequence) {
-        archived(event.teamId(), sequence);
-    }
-
-    private void created(String kind, UUID organizationId, UUID id, String name, long sequence) {
-        db.sql("""
-                insert into teams_v1 (id, kind, organization_id, version, name, name_key, archived)
-                values (?, ?, ?, ?, ?, ?, false)
-                on conflict do nothing""").params(id, kind, organizationId, sequence, name, key(name)).update();
-    }
-
-    private void renamed(UUID id, String name, long sequence) {
-        db.sql("update teams_v1 set name = ?, name_key = ?, version = ? where id = ?")
-                .params(name, key(name), sequence, id)
-                .update();
-    }
-
-    private void archived(UUID id, long sequence) {
-        db.sql("update teams_v1 set archived = true, version = ? where id = ?")
-                .params(sequence, id)
-                .update();
-    }
-
-    private static String key(String name) {
-        return name.toLowerCase(Locale.ROOT);
-    }
-
-    @Override
-    protected void clear() {
-        db.sql("truncate teams_v1").update();
+        rows(UNITS).change(event.teamId(), unit -> unit.archived(sequence));
     }
 
     Optional<Unit> find(UUID organizationId, String kind, UUID id) {
-        return db.sql("""
-                select id, version, name, name_key, archived from teams_v1
-                where organization_id = ? and kind = ? and id = ?""").params(organizationId, kind, id).query(Unit.class).optional();
+        return db.sql("select " + COLUMNS + " from teams_v1 where organization_id = ? and kind = ? and id = ?")
+                .params(organizationId, kind, id)
+                .query(Unit.class)
+                .optional();
     }
 
     /** Every organization has a department from the start (R8). */
@@ -115,8 +84,8 @@ class TeamsProjection extends Projection {
     List<Unit> list(UUID organizationId, String kind, @Nullable String cursor, int limit) {
         List<String> after =
                 cursor == null ? List.of("", "00000000-0000-0000-0000-000000000000") : Cursor.read(cursor, 2);
-        return db.sql("""
-                select id, version, name, name_key, archived from teams_v1
+        return db.sql("select " + COLUMNS + """
+                 from teams_v1
                 where organization_id = ? and kind = ? and (name_key, id) > (?, ?)
                 order by name_key, id
                 limit ?""")

@@ -14,6 +14,6 @@ class LogHead {
     }
 
     long position() {
-        return log.createHeadToken().position().orElse(0);
+        return log.head();
     }
 }

@@ -1,7 +1,6 @@
 package dev.rollcall.query.platform;
 
 import java.util.List;
-import java.util.OptionalLong;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.messaging.MessageHandlerInterceptor;
@@ -9,7 +8,10 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** How far each projection has come, kept in the same transaction as its rows. */
+/**
+ * How far each projection has come, kept in the same transaction as its rows. It alone decides which events a projection
+ * takes; the framework's token only says where to read on.
+ */
 @Component
 class Positions {
 
@@ -19,58 +21,72 @@ class Positions {
     Positions(JdbcClient db, Progress progress) {
         this.db = db;
         this.progress = progress;
+        progress.watch(() -> all().forEach(each -> progress.made(each.name(), each.position())));
     }
 
-    /**
-     * How far a projection has come.
-     *
-     * @param position of the last event that it shows; 0 for one that has seen none
-     * @param rebuildTo where it was when it was last emptied: short of that it shows less than it once did
-     */
-    record Position(String name, long position, long rebuildTo) {
-
-        boolean isRebuilding() {
-            return position < rebuildTo;
-        }
-    }
+    /** @param position of the last event that a projection shows; 0 for one that has seen none */
+    record Position(String name, long position) {}
 
     /** @throws IllegalStateException for a projection that no migration has named */
-    Position of(String projection) {
-        return all().stream()
-                .filter(each -> each.name().equals(projection))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException(projection + " has no row in the table of projections"));
+    long of(String projection) {
+        return position(db, "select position from projection where name = ?", projection);
     }
 
     List<Position> all() {
-        return db.sql("select name, position, rebuild_to from projection order by name")
+        return db.sql("select name, position from projection order by name")
                 .query(Position.class)
                 .list();
     }
 
-    /** Makes a projection keep its position: once for each batch of events. */
+    /** The same, and nobody else moves it before the transaction of this connection ends. */
+    static long locked(JdbcClient connection, String projection) {
+        return position(connection, "select position from projection where name = ? for update", projection);
+    }
+
+    private static long position(JdbcClient connection, String select, String projection) {
+        return connection
+                .sql(select)
+                .param(projection)
+                .query(Long.class)
+                .optional()
+                .orElseThrow(() -> new IllegalStateException(projection + " has no row in the table of projections"));
+    }
+
+    static void advance(JdbcClient connection, String projection, long position) {
+        connection
+                .sql("update projection set position = ?, updated_at = now() where name = ?")
+                .params(position, projection)
+                .update();
+    }
+
+    /** Makes a projection take each event once, and write rows and position when a batch of them ends. */
     MessageHandlerInterceptor<EventMessage<?>> keptFor(String projection) {
-        String key = "position of " + projection;
         return (work, chain) -> {
-            UnitOfWork<?> batch = work.root();
-            if (batch.getResource(key) == null) {
-                batch.onPrepareCommit(done -> advance(projection, done.getResource(key)));
-                batch.afterCommit(done -> progress.made(projection));
+            UnitOfWork<?> root = work.root();
+            if (!Batch.hasBegunIn(root)) {
+                begin(projection, root);
             }
-            OptionalLong position = work.getMessage() instanceof TrackedEventMessage<?> event
-                    ? event.trackingToken().position()
-                    : OptionalLong.empty();
-            batch.resources().put(key, position.orElseThrow());
-            return chain.proceed();
+            return Batch.current().takes(positionOf(work.getMessage())) ? chain.proceed() : null;
         };
     }
 
-    private void advance(String projection, long position) {
-        int rows = db.sql("update projection set position = ?, updated_at = now() where name = ?")
-                .params(position, projection)
-                .update();
-        if (rows != 1) {
-            throw new IllegalStateException(projection + " has no row in the table of projections");
+    private void begin(String projection, UnitOfWork<?> work) {
+        long before = locked(db, projection);
+        Batch batch = new Batch(before);
+        batch.beginIn(work);
+        work.onPrepareCommit(done -> {
+            if (batch.position() > before) {
+                batch.write(db);
+                advance(db, projection, batch.position());
+            }
+        });
+        work.afterCommit(done -> progress.made(projection, batch.position()));
+    }
+
+    private static long positionOf(EventMessage<?> message) {
+        if (message instanceof TrackedEventMessage<?> event) {
+            return event.trackingToken().position().orElseThrow();
         }
+        throw new IllegalArgumentException("Projections are fed from the log");
     }
 }

@@ -1,38 +1,41 @@
 package dev.rollcall.query.platform;
 
 import dev.rollcall.events.DomainEvent;
+import java.util.List;
 import org.axonframework.eventhandling.EventHandler;
-import org.axonframework.eventhandling.ResetHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * A read model: one class with its tables, its handlers and its reads. Its processing group is its name. Handlers
- * tolerate an event that they have seen before.
+ * A read model: one class with its tables, its handlers and its reads. Its processing group is its name. A handler sees
+ * each event once and in order, and only changes rows in memory; they are written when the batch of events ends.
  */
 public abstract class Projection {
 
     protected final JdbcClient db;
     private final String name;
+    private final List<Table<?, ?>> tables;
 
-    protected Projection(String name, JdbcClient db) {
+    /** @param tables all that it writes, which a rebuild makes anew */
+    protected Projection(String name, JdbcClient db, Table<?, ?>... tables) {
         this.name = name;
         this.db = db;
+        this.tables = List.of(tables);
     }
 
-    /** Events that a projection does not care for still move its position on. */
-    @EventHandler
-    void ignore(DomainEvent other) {}
-
-    /** Runs in the transaction that sets its token back to the first event. */
-    @ResetHandler
-    void reset() {
-        clear();
-        db.sql("""
-                update projection set rebuild_to = greatest(rebuild_to, position), position = 0,
-                                      updated_at = now()
-                where name = ?""").param(name).update();
+    /** The rows of a table, for a handler to change. */
+    protected static <K, R extends Record> Rows<K, R> rows(Table<K, R> table) {
+        return Batch.current().of(table);
     }
 
-    /** Empties its tables. */
-    protected abstract void clear();
+    /** Events that a projection does not care for still move its position on; nobody deserializes them. */
+    @EventHandler(payloadType = DomainEvent.class)
+    void ignore() {}
+
+    String name() {
+        return name;
+    }
+
+    List<Table<?, ?>> tables() {
+        return tables;
+    }
 }

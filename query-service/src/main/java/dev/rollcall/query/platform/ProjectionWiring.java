@@ -1,14 +1,17 @@
 package dev.rollcall.query.platform;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.rollcall.eventlog.EventLog;
 import dev.rollcall.eventlog.EventSerializer;
 import dev.rollcall.eventlog.FrameworkWiring;
 import dev.rollcall.eventlog.LogGrowth;
 import dev.rollcall.eventlog.LogSource;
 import dev.rollcall.eventlog.personal.PersonKeys;
+import java.util.List;
 import javax.sql.DataSource;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
+import org.axonframework.messaging.annotation.ParameterResolverFactory;
 import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
@@ -36,6 +39,20 @@ class ProjectionWiring {
     @Bean(destroyMethod = "close")
     LogGrowth logGrowth(@Qualifier("log") DataSource log) {
         return new LogGrowth(log);
+    }
+
+    @Bean(destroyMethod = "close")
+    Progress progress() {
+        return new Progress();
+    }
+
+    @Bean(destroyMethod = "close")
+    Rebuilds rebuilds(
+            HikariDataSource readModels,
+            LogSource log,
+            ParameterResolverFactory parameters,
+            List<Projection> projections) {
+        return new Rebuilds(readModels, log, parameters, projections);
     }
 
     /** A handler that fails stops its projection: an event is never logged and skipped. */

@@ -1,6 +1,6 @@
 package dev.rollcall.query.platform;
 
-import dev.rollcall.query.platform.Positions.Position;
+import dev.rollcall.query.platform.Progress.Waiting;
 import dev.rollcall.web.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -20,17 +20,16 @@ class ReadYourWrites implements HandlerInterceptor {
     private static final String HEADER = "Rollcall-Position";
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
 
-    /** Progress made by another instance is not signalled here; it is looked for this often. */
-    private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
-
     private final Positions positions;
     private final Progress progress;
     private final LogHead log;
+    private final ReadTransaction read;
 
-    ReadYourWrites(Positions positions, Progress progress, LogHead log) {
+    ReadYourWrites(Positions positions, Progress progress, LogHead log, ReadTransaction read) {
         this.positions = positions;
         this.progress = progress;
         this.log = log;
+        this.read = read;
     }
 
     @Override
@@ -38,36 +37,60 @@ class ReadYourWrites implements HandlerInterceptor {
         if (handler instanceof HandlerMethod method) {
             Shows shows = method.getBeanType().getAnnotation(Shows.class);
             if (shows != null) {
-                long shown = await(shows.value(), demanded(request.getHeader(HEADER)));
+                long demanded = demanded(request.getHeader(HEADER));
+                long shown = begin(shows.value());
+                if (shown < demanded) {
+                    shown = await(shows.value(), demanded, shown);
+                }
                 response.setHeader(HEADER, Long.toString(shown));
             }
         }
         return true;
     }
 
-    private long await(String projection, long demanded) {
-        long deadline = System.nanoTime() + LONGEST_WAIT.toNanos();
-        Position now = positions.of(projection);
-        if (now.position() < demanded && log.position() < demanded) {
-            throw behind(now, demanded); // nothing to wait for: the log has no such position
-        }
-        while (now.position() < demanded || now.isRebuilding()) {
-            long left = deadline - System.nanoTime();
-            if (left <= 0) {
-                throw behind(now, demanded);
-            }
-            progress.await(projection, Math.min(left, LOOK_AGAIN.toNanos()));
-            now = positions.of(projection);
-        }
-        return now.position();
+    @Override
+    public void afterCompletion(
+            HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable Exception failure) {
+        read.end();
     }
 
-    private static Refusal behind(Position now, long demanded) {
-        String detail = now.isRebuilding()
-                ? "This view is being rebuilt: it has come to position %d of %d."
-                        .formatted(now.position(), now.rebuildTo())
-                : "This view has not come to position %d yet; it shows %d.".formatted(demanded, now.position());
-        return Refusal.of(Refusal.Reason.UNAVAILABLE, "projection.behind", detail);
+    /** Begins to read; returns with which position. */
+    private long begin(String projection) {
+        read.begin();
+        try {
+            return positions.of(projection);
+        } catch (RuntimeException e) {
+            read.end(); // nobody is told of the end of a request that was refused here
+            throw e;
+        }
+    }
+
+    /** Holds no connection while it waits. */
+    private long await(String projection, long demanded, long before) {
+        read.end();
+        if (log.position() < demanded) {
+            throw behind(before, demanded); // nothing to wait for: the log has no such position
+        }
+        long deadline = System.nanoTime() + LONGEST_WAIT.toNanos();
+        try (Waiting waiting = progress.waitingFor(projection, demanded)) {
+            while (true) {
+                long shown = begin(projection);
+                if (shown >= demanded) {
+                    return shown;
+                }
+                read.end();
+                if (!waiting.await(deadline - System.nanoTime())) {
+                    throw behind(shown, demanded);
+                }
+            }
+        }
+    }
+
+    private static Refusal behind(long shown, long demanded) {
+        return Refusal.of(
+                Refusal.Reason.UNAVAILABLE,
+                "projection.behind",
+                "This view has not come to position %d yet; it shows %d.".formatted(demanded, shown));
     }
 
     private static long demanded(@Nullable String header) {

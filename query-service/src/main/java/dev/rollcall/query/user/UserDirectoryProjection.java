@@ -1,5 +1,7 @@
 package dev.rollcall.query.user;
 
+import static dev.rollcall.query.user.DirectoryRow.key;
+
 import dev.rollcall.events.user.Role;
 import dev.rollcall.events.user.UserEvent.PrimaryEmailChanged;
 import dev.rollcall.events.user.UserEvent.ProfileChanged;
@@ -8,8 +10,8 @@ import dev.rollcall.events.user.UserEvent.UserAssignedToTeam;
 import dev.rollcall.events.user.UserEvent.UserDepartmentChanged;
 import dev.rollcall.events.user.UserEvent.UserUnassignedFromTeam;
 import dev.rollcall.query.platform.Projection;
+import dev.rollcall.query.platform.Table;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
@@ -25,8 +27,11 @@ class UserDirectoryProjection extends Projection {
 
     static final String NAME = "user-directory";
 
+    private static final Table<UUID, DirectoryRow> USERS =
+            Table.of("user_directory_v1", DirectoryRow.class, DirectoryRow::id);
+
     UserDirectoryProjection(JdbcClient db) {
-        super(NAME, db);
+        super(NAME, db, USERS);
     }
 
     /** @param sortKey value of the column that the list was sorted by */
@@ -52,69 +57,48 @@ class UserDirectoryProjection extends Projection {
 
     @EventHandler
     void on(UserAdded event, TrackedEventMessage<UserAdded> message) {
-        db.sql("""
-                insert into user_directory_v1 (id, organization_id, status, type, role, full_name, name_key,
-                                               primary_email, email_key, department_id, added_at)
-                values (?, ?, 'ACTIVE', 'INTERNAL', ?, ?, ?, ?, ?, ?, ?)
-                on conflict do nothing""")
-                .params(
+        rows(USERS)
+                .put(new DirectoryRow(
                         event.userId(),
                         event.organizationId(),
-                        event.role().name(),
+                        UserStatus.ACTIVE,
+                        UserType.INTERNAL,
+                        event.role(),
                         event.fullName(),
                         key(event.fullName()),
                         event.primaryEmail(),
                         key(event.primaryEmail()),
                         event.departmentId(),
-                        message.trackingToken().position().orElseThrow())
-                .update();
+                        List.of(),
+                        message.trackingToken().position().orElseThrow()));
     }
 
     @EventHandler
     void on(ProfileChanged event) {
         String fullName = event.values().get("fullName");
         if (fullName != null) {
-            db.sql("update user_directory_v1 set full_name = ?, name_key = ? where id = ?")
-                    .params(fullName, key(fullName), event.userId())
-                    .update();
+            rows(USERS).change(event.userId(), user -> user.withName(fullName));
         }
     }
 
     @EventHandler
     void on(PrimaryEmailChanged event) {
-        db.sql("update user_directory_v1 set primary_email = ?, email_key = ? where id = ?")
-                .params(event.address(), key(event.address()), event.userId())
-                .update();
+        rows(USERS).change(event.userId(), user -> user.withEmail(event.address()));
     }
 
     @EventHandler
     void on(UserDepartmentChanged event) {
-        db.sql("update user_directory_v1 set department_id = ? where id = ?")
-                .params(event.departmentId(), event.userId())
-                .update();
+        rows(USERS).change(event.userId(), user -> user.withDepartment(event.departmentId()));
     }
 
     @EventHandler
     void on(UserAssignedToTeam event) {
-        db.sql("update user_directory_v1 set team_ids = array_append(array_remove(team_ids, ?), ?) where id = ?")
-                .params(event.teamId(), event.teamId(), event.userId())
-                .update();
+        rows(USERS).change(event.userId(), user -> user.withTeam(event.teamId()));
     }
 
     @EventHandler
     void on(UserUnassignedFromTeam event) {
-        db.sql("update user_directory_v1 set team_ids = array_remove(team_ids, ?) where id = ?")
-                .params(event.teamId(), event.userId())
-                .update();
-    }
-
-    private static String key(String text) {
-        return text.toLowerCase(Locale.ROOT);
-    }
-
-    @Override
-    protected void clear() {
-        db.sql("truncate user_directory_v1").update();
+        rows(USERS).change(event.userId(), user -> user.withoutTeam(event.teamId()));
     }
 
     /** Every organization has a user from the start (R1). */

@@ -15,6 +15,7 @@ import dev.rollcall.events.user.UserEvent.UserAssignedToTeam;
 import dev.rollcall.events.user.UserEvent.UserDepartmentChanged;
 import dev.rollcall.events.user.UserEvent.UserUnassignedFromTeam;
 import dev.rollcall.query.platform.Projection;
+import dev.rollcall.query.platform.Table;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,10 +36,15 @@ class UserProfileProjection extends Projection {
 
     static final String NAME = "user-profile";
 
+    private static final Table<UUID, ProfileRow> USERS = Table.of("user_profile_v1", ProfileRow.class, ProfileRow::id);
+
+    /** Names of the departments and teams that profiles show. */
+    private static final Table<UUID, Named> UNITS = Table.of("user_profile_unit_v1", Named.class, Named::id);
+
     private final JsonMapper json;
 
     UserProfileProjection(JdbcClient db, JsonMapper json) {
-        super(NAME, db);
+        super(NAME, db, USERS, UNITS);
         this.json = json;
     }
 
@@ -61,117 +67,80 @@ class UserProfileProjection extends Projection {
 
     @EventHandler
     void on(UserAdded event, @SequenceNumber long sequence) {
-        db.sql("""
-                insert into user_profile_v1 (id, organization_id, version, status, type, role, full_name,
-                                             department_id, emails, primary_email)
-                values (?, ?, ?, 'ACTIVE', 'INTERNAL', ?, ?, ?, jsonb_build_object(?::text, true), ?)
-                on conflict do nothing""")
-                .params(
+        rows(USERS)
+                .put(new ProfileRow(
                         event.userId(),
                         event.organizationId(),
                         sequence,
-                        event.role().name(),
+                        UserStatus.ACTIVE,
+                        UserType.INTERNAL,
+                        event.role(),
                         event.fullName(),
                         event.departmentId(),
-                        event.primaryEmail(),
-                        event.primaryEmail())
-                .update();
+                        List.of(),
+                        Map.of(),
+                        Map.of(event.primaryEmail(), true),
+                        event.primaryEmail()));
     }
 
     @EventHandler
     void on(ProfileChanged event, @SequenceNumber long sequence) {
-        Map<String, String> fields = new TreeMap<>(event.values());
-        String fullName = event.values().getOrDefault("fullName", "");
-        fields.remove("fullName");
-        db.sql("""
-                update user_profile_v1
-                set fields = (fields || ?::jsonb) - ?::text[], full_name = coalesce(nullif(?, ''), full_name), version = ?
-                where id = ?""")
-                .params(
-                        json.writeValueAsString(fields),
-                        event.cleared().toArray(String[]::new),
-                        fullName,
-                        sequence,
-                        event.userId())
-                .update();
+        rows(USERS).change(event.userId(), user -> user.withFields(sequence, event.values(), event.cleared()));
     }
 
     @EventHandler
     void on(UserDepartmentChanged event, @SequenceNumber long sequence) {
-        update("department_id = ?", event.userId(), sequence, event.departmentId());
+        rows(USERS).change(event.userId(), user -> user.withDepartment(sequence, event.departmentId()));
     }
 
     @EventHandler
     void on(UserAssignedToTeam event, @SequenceNumber long sequence) {
-        update(
-                "team_ids = array_append(array_remove(team_ids, ?), ?)",
-                event.userId(),
-                sequence,
-                event.teamId(),
-                event.teamId());
+        rows(USERS).change(event.userId(), user -> user.withTeam(sequence, event.teamId()));
     }
 
     @EventHandler
     void on(UserUnassignedFromTeam event, @SequenceNumber long sequence) {
-        update("team_ids = array_remove(team_ids, ?)", event.userId(), sequence, event.teamId());
+        rows(USERS).change(event.userId(), user -> user.withoutTeam(sequence, event.teamId()));
     }
 
     @EventHandler
     void on(EmailAdded event, @SequenceNumber long sequence) {
-        update("emails = emails || jsonb_build_object(?::text, false)", event.userId(), sequence, event.address());
+        rows(USERS).change(event.userId(), user -> user.withEmail(sequence, event.address(), false));
     }
 
     @EventHandler
     void on(EmailVerified event, @SequenceNumber long sequence) {
-        update("emails = emails || jsonb_build_object(?::text, true)", event.userId(), sequence, event.address());
+        rows(USERS).change(event.userId(), user -> user.withEmail(sequence, event.address(), true));
     }
 
     @EventHandler
     void on(EmailRemoved event, @SequenceNumber long sequence) {
-        update("emails = emails - ?::text", event.userId(), sequence, event.address());
+        rows(USERS).change(event.userId(), user -> user.withoutEmail(sequence, event.address()));
     }
 
     @EventHandler
     void on(PrimaryEmailChanged event, @SequenceNumber long sequence) {
-        update("primary_email = ?", event.userId(), sequence, event.address());
-    }
-
-    private void update(String assignment, UUID userId, long sequence, Object... values) {
-        db.sql("update user_profile_v1 set " + assignment + ", version = ? where id = ?")
-                .params(values)
-                .params(List.of(sequence, userId))
-                .update();
+        rows(USERS).change(event.userId(), user -> user.withPrimaryEmail(sequence, event.address()));
     }
 
     @EventHandler
     void on(DepartmentCreated event) {
-        named(event.departmentId(), event.name());
+        rows(UNITS).put(new Named(event.departmentId(), event.name()));
     }
 
     @EventHandler
     void on(DepartmentRenamed event) {
-        named(event.departmentId(), event.name());
+        rows(UNITS).put(new Named(event.departmentId(), event.name()));
     }
 
     @EventHandler
     void on(TeamCreated event) {
-        named(event.teamId(), event.name());
+        rows(UNITS).put(new Named(event.teamId(), event.name()));
     }
 
     @EventHandler
     void on(TeamRenamed event) {
-        named(event.teamId(), event.name());
-    }
-
-    private void named(UUID unit, String name) {
-        db.sql("""
-                insert into user_profile_unit_v1 (id, name) values (?, ?)
-                on conflict (id) do update set name = excluded.name""").params(unit, name).update();
-    }
-
-    @Override
-    protected void clear() {
-        db.sql("truncate user_profile_v1, user_profile_unit_v1").update();
+        rows(UNITS).put(new Named(event.teamId(), event.name()));
     }
 
     Optional<Profile> find(UUID organizationId, UUID userId) {

@@ -3,6 +3,7 @@ package dev.rollcall.standalone.replay;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How far the projections are.
@@ -11,13 +12,29 @@ import java.util.Optional;
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 record Projections(long head, List<Projection> projections) {
-    /** @param position up to which events are shown; while it is replayed, those that were dealt with again */
+    /**
+     * @param position up to which events are shown
+     * @param rebuild the last one; null where there was none
+     */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Projection(String name, long position, String state) {
-        boolean hasCaughtUpWith(long target) {
-            return state.equals("LIVE") && position >= target;
-        }
-    }
+    record Projection(
+            String name,
+            long position,
+            String state,
+            @Nullable Rebuild rebuild) {}
+
+    /**
+     * @param position of the last event in the new tables
+     * @param target the head when it began
+     * @param outcome {@code done}, {@code failed} or {@code aborted}; null while it runs
+     */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Rebuild(
+            long position,
+            long target,
+            long eventsPerSecond,
+            long secondsLeft,
+            @Nullable String outcome) {}
 
     Optional<Projection> named(String name) {
         return projections.stream().filter(each -> each.name().equals(name)).findFirst();

@@ -43,6 +43,9 @@ final class ProjectionsEndpoint {
     void replay(String name) {
         int status = send(request("/actuator/projections/" + name).POST(BodyPublishers.noBody()))
                 .statusCode();
+        if (status == 409) {
+            throw new PartException("%s is being rebuilt already".formatted(name));
+        }
         if (status != 204) {
             throw new PartException("query-service does not replay %s: it answers %d".formatted(name, status));
         }

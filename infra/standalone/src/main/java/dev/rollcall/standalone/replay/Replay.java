@@ -4,6 +4,8 @@ import dev.rollcall.standalone.parts.Home;
 import dev.rollcall.standalone.parts.PartException;
 import dev.rollcall.standalone.parts.Patience;
 import dev.rollcall.standalone.parts.Secrets;
+import dev.rollcall.standalone.replay.Projections.Projection;
+import dev.rollcall.standalone.replay.Projections.Rebuild;
 import dev.rollcall.standalone.run.Launched;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -36,42 +38,52 @@ public final class Replay implements Callable<Integer> {
         }
         long begin = System.nanoTime();
         endpoint.replay(name);
-        follow(endpoint, before.head());
+        Rebuild rebuilt = follow(endpoint);
         double seconds = (System.nanoTime() - begin) / 1e9;
         System.out.printf(
                 "%s is rebuilt: %,d events in %.1f s, %,.0f/s%n",
-                name, before.head(), seconds, before.head() / seconds);
+                name, rebuilt.position(), seconds, rebuilt.position() / seconds);
         return 0;
     }
 
-    private void follow(ProjectionsEndpoint endpoint, long head) {
+    /** @return the rebuild when it is done */
+    private Rebuild follow(ProjectionsEndpoint endpoint) {
+        Rebuild now = rebuild(endpoint);
         try (ProgressBar bar = new ProgressBarBuilder()
                 .setTaskName("replay " + name)
-                .setInitialMax(head)
+                .setInitialMax(now.target())
                 .setUnit(" events", 1)
                 .showSpeed()
                 .setStyle(ProgressBarStyle.ASCII)
                 .setUpdateIntervalMillis(250)
                 .build()) {
-            while (!advance(endpoint, bar, head)) {
-                long reached = bar.getCurrent();
-                boolean moved = Patience.until(STUCK, () -> advance(endpoint, bar, head) || bar.getCurrent() > reached);
+            while (now.outcome() == null) {
+                long reached = now.position();
+                boolean moved = Patience.until(STUCK, () -> hasMoved(rebuild(endpoint), reached));
                 if (!moved) {
                     throw new PartException("%s has stood at position %d for %d minutes; see query-service's log"
                             .formatted(name, reached, STUCK.toMinutes()));
                 }
+                now = rebuild(endpoint);
+                bar.maxHint(Math.max(now.target(), now.position()));
+                bar.stepTo(now.position());
             }
-            bar.stepTo(head);
         }
+        if (!"done".equals(now.outcome())) {
+            throw new PartException("the rebuild of %s has %s and the old model goes on; query-service's log says why"
+                    .formatted(name, now.outcome()));
+        }
+        return now;
     }
 
-    /** @return whether it is done */
-    private boolean advance(ProjectionsEndpoint endpoint, ProgressBar bar, long head) {
-        var now = endpoint.all().named(name);
-        if (now.filter(each -> each.state().equals("STOPPED")).isPresent()) {
-            throw new PartException(name + " has stopped; query-service's log says why");
-        }
-        now.ifPresent(each -> bar.stepTo(Math.min(each.position(), head)));
-        return now.filter(each -> each.hasCaughtUpWith(head)).isPresent();
+    private static boolean hasMoved(Rebuild now, long reached) {
+        return now.position() > reached || now.outcome() != null;
+    }
+
+    private Rebuild rebuild(ProjectionsEndpoint endpoint) {
+        return endpoint.all()
+                .named(name)
+                .map(Projection::rebuild)
+                .orElseThrow(() -> new PartException("query-service knows of no rebuild of " + name));
     }
 }

@@ -1,0 +1,75 @@
+package dev.rollcall.query.platform;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The events that a projection takes in one transaction, and the rows that they change. */
+final class Batch {
+
+    private static final String KEY = Batch.class.getName();
+
+    private final Map<Table<?, ?>, Rows<?, ?>> rows = new LinkedHashMap<>();
+    private long position;
+
+    /** @param position of the last event that the tables show */
+    Batch(long position) {
+        this.position = position;
+    }
+
+    static Batch current() {
+        Batch batch = CurrentUnitOfWork.get().root().getResource(KEY);
+        if (batch == null) {
+            throw new IllegalStateException("Rows change within a batch of events");
+        }
+        return batch;
+    }
+
+    void beginIn(UnitOfWork<?> work) {
+        work.resources().put(KEY, this);
+    }
+
+    static boolean hasBegunIn(UnitOfWork<?> work) {
+        return work.getResource(KEY) != null;
+    }
+
+    /**
+     * Whether an event is to be handled: each exactly once, whatever it is offered for.
+     *
+     * @throws IllegalStateException for one that comes before its turn: positions have no gaps
+     */
+    boolean takes(long next) {
+        if (next <= position) {
+            return false;
+        }
+        if (next != position + 1) {
+            throw new IllegalStateException("Position %d follows %d".formatted(next, position));
+        }
+        position = next;
+        return true;
+    }
+
+    long position() {
+        return position;
+    }
+
+    @SuppressWarnings("unchecked") // put there for this very table
+    <K, R extends Record> Rows<K, R> of(Table<K, R> table) {
+        return (Rows<K, R>) rows.computeIfAbsent(table, Rows::new);
+    }
+
+    /** How many rows it keeps in memory. */
+    int size() {
+        return rows.values().stream().mapToInt(Rows::size).sum();
+    }
+
+    void write(JdbcClient db) {
+        rows.values().forEach(each -> each.write(db));
+    }
+
+    void forget() {
+        rows.values().forEach(Rows::forget);
+    }
+}

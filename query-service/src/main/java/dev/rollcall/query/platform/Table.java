@@ -1,0 +1,145 @@
+package dev.rollcall.query.platform;
+
+import java.lang.reflect.Constructor;
+import java.lang.reflect.RecordComponent;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.BinaryOperator;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * A table of a read model. Its rows are records with a component for every column, which are read and written many at
+ * a time: one statement, however many there are.
+ *
+ * @param <K> the primary key
+ */
+public final class Table<K, R extends Record> {
+
+    private final String name;
+    private final Function<R, K> key;
+    private final @Nullable BinaryOperator<R> merge;
+    private final Constructor<R> constructor;
+    private final List<Column> columns;
+    private final String select;
+    private final String upsert;
+
+    private Table(
+            String name,
+            Class<R> row,
+            List<String> keyColumns,
+            Function<R, K> key,
+            @Nullable BinaryOperator<R> merge,
+            String onConflict) {
+        this.name = name;
+        this.key = key;
+        this.merge = merge;
+        this.constructor = constructorOf(row);
+        this.columns = Stream.of(row.getRecordComponents()).map(Column::of).toList();
+        this.select = "select %s from %s where %s = any (?::text[]::uuid[])"
+                .formatted(each("%s"), name, keyColumns.getFirst());
+        this.upsert = "insert into %s (%s) select %s from unnest(%s) as new (%s) on conflict (%s) do update set %s"
+                .formatted(
+                        name,
+                        each("%s"),
+                        columns.stream()
+                                .map(column -> "new.%s::%s"
+                                        .formatted(column.name(), column.type().sqlType()))
+                                .collect(Collectors.joining(", ")),
+                        each("?::text[]"),
+                        each("%s"),
+                        String.join(", ", keyColumns),
+                        onConflict.isEmpty() ? each("%1$s = excluded.%1$s") : onConflict);
+    }
+
+    /** A table whose rows have an {@code id} and change. */
+    public static <R extends Record> Table<UUID, R> of(String name, Class<R> row, Function<R, UUID> id) {
+        return new Table<>(name, row, List.of("id"), id, null, "");
+    }
+
+    /**
+     * A table that is never read to be written: rows of one key make one.
+     *
+     * @param keyColumns names of the primary key's columns
+     * @param merge makes one row of an earlier and a later one
+     * @param onConflict the same in SQL: what is set where the table has the key already
+     */
+    public static <K, R extends Record> Table<K, R> merging(
+            String name,
+            Class<R> row,
+            List<String> keyColumns,
+            Function<R, K> key,
+            BinaryOperator<R> merge,
+            String onConflict) {
+        return new Table<>(name, row, keyColumns, key, merge, onConflict);
+    }
+
+    String name() {
+        return name;
+    }
+
+    K keyOf(R row) {
+        return key.apply(row);
+    }
+
+    R merged(R earlier, R later) {
+        return merge == null ? later : merge.apply(earlier, later);
+    }
+
+    /** The rows that there are with these keys. */
+    Map<K, R> load(JdbcClient db, Collection<K> keys) {
+        Map<K, R> rows = new HashMap<>();
+        db.sql(select)
+                .param(keys.stream().map(Object::toString).toArray(String[]::new))
+                .query((row, i) -> read(row))
+                .list()
+                .forEach(row -> rows.put(keyOf(row), row));
+        return rows;
+    }
+
+    /** @param rows no two of one key */
+    void write(JdbcClient db, List<R> rows) {
+        JdbcClient.StatementSpec statement = db.sql(upsert);
+        for (Column column : columns) {
+            statement = statement.param(column.texts(rows));
+        }
+        statement.update();
+    }
+
+    private R read(ResultSet row) throws SQLException {
+        @Nullable Object[] values = new Object[columns.size()];
+        for (int i = 0; i < values.length; i++) {
+            Column column = columns.get(i);
+            values[i] = column.type().reader().read(row, column.name());
+        }
+        try {
+            return constructor.newInstance(values);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("Cannot make a row of " + name, e);
+        }
+    }
+
+    private String each(String format) {
+        return columns.stream().map(column -> format.formatted(column.name())).collect(Collectors.joining(", "));
+    }
+
+    private static <R extends Record> Constructor<R> constructorOf(Class<R> row) {
+        try {
+            Constructor<R> canonical = row.getDeclaredConstructor(Stream.of(row.getRecordComponents())
+                    .map(RecordComponent::getType)
+                    .toArray(Class[]::new));
+            canonical.setAccessible(true);
+            return canonical;
+        } catch (NoSuchMethodException e) {
+            throw new IllegalArgumentException(row + " is no record", e);
+        }
+    }
+}
