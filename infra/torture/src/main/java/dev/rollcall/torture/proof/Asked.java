@@ -17,8 +17,13 @@ public record Asked(String what, boolean once, List<String> types, List<Attempt>
         attempts = List.copyOf(attempts);
     }
 
-    /** @param requestId its own one, found in the events that it leads to */
-    public record Attempt(String requestId, Outcome outcome) {}
+    /**
+     * One request.
+     *
+     * @param requestId its own one, found in the events that it leads to
+     * @param knownHead position that somebody had seen before this was sent
+     */
+    public record Attempt(String requestId, Outcome outcome, long knownHead) {}
 
     /** The last word; attempts end with the first definite answer. */
     public Outcome outcome() {

@@ -93,10 +93,21 @@ public final class CommandsAndLog {
     }
 
     Verdict refusedNever() {
-        return none(
-                Refused.class,
-                "no refused command left an event",
-                unit -> unit.events().isEmpty());
+        return none(Refused.class, "no refused command left an event", CommandsAndLog::leftNothingBeforeRefusal);
+    }
+
+    /**
+     * An earlier attempt of unknown outcome may still have been under way in a service that was held up, and may have
+     * come through after the last one was refused; what was in the log before must have led to the same answer again.
+     */
+    private static boolean leftNothingBeforeRefusal(Unit unit) {
+        Attempt last = unit.asked().attempts().getLast();
+        return unit.events().isEmpty()
+                || unit.isOneCommandsWorth()
+                        && unit.events().stream()
+                                .allMatch(event -> unit.asked().once()
+                                        && !event.requestId().equals(last.requestId())
+                                        && event.position() > last.knownHead());
     }
 
     Verdict unknownAtMostOnce() {

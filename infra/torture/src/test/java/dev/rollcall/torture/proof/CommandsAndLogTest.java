@@ -111,9 +111,9 @@ class CommandsAndLogTest {
         @Test
         void allowsNothingOnlyWhereNothingMayHaveBeenLeftToDo() {
             Log log = new Log(List.of(ADA_ADDED));
-            Attempt perhaps = new Attempt("r9", new Outcome.Accepted(1, 0, ADA, Outcome.Effect.PERHAPS_NONE));
+            Attempt perhaps = new Attempt("r9", new Outcome.Accepted(1, 0, ADA, Outcome.Effect.PERHAPS_NONE), 0);
             assertThat(holds(log, once("user.email-verified", perhaps))).isTrue();
-            Attempt earlier = new Attempt("r9", new Outcome.Accepted(1, 0, ADA, Outcome.Effect.THEN_OR_EARLIER));
+            Attempt earlier = new Attempt("r9", new Outcome.Accepted(1, 0, ADA, Outcome.Effect.THEN_OR_EARLIER), 0);
             assertThat(holds(log, once("user.email-verified", earlier))).isFalse();
         }
 
@@ -144,6 +144,18 @@ class CommandsAndLogTest {
         @Test
         void seesThatARepetitionIsRefusedForWhatItselfDid() {
             assertThat(check(Given.log(), once("user.added", unknown("r3"), refused("again")))
+                            .refusedNever()
+                            .holds())
+                    .isFalse();
+        }
+
+        @Test
+        void allowsThatAnEarlierAttemptComesThroughAfterTheRefusal() {
+            assertThat(check(Given.log(), once("user.added", unknown("r3"), refused("again", 2)))
+                            .refusedNever()
+                            .holds())
+                    .isTrue();
+            assertThat(check(Given.log(), once("user.added", unknown("again"), refused("r3", 2)))
                             .refusedNever()
                             .holds())
                     .isFalse();

@@ -39,15 +39,19 @@ final class Given {
     }
 
     static Attempt accepted(String request, long position, long version, String stream) {
-        return new Attempt(request, new Outcome.Accepted(position, version, stream, Outcome.Effect.THEN));
+        return new Attempt(request, new Outcome.Accepted(position, version, stream, Outcome.Effect.THEN), 0);
     }
 
     static Attempt unknown(String request) {
-        return new Attempt(request, new Outcome.Unknown("connection reset"));
+        return new Attempt(request, new Outcome.Unknown("connection reset"), 0);
     }
 
     static Attempt refused(String request) {
-        return new Attempt(request, new Outcome.Refused("409 email.taken"));
+        return refused(request, 3);
+    }
+
+    static Attempt refused(String request, long knownHead) {
+        return new Attempt(request, new Outcome.Refused("409 email.taken"), knownHead);
     }
 
     static List<FedEvent> fed() {

@@ -26,9 +26,9 @@ class ShownTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"new and more, ''", "old, does not show 'new'"})
-    void needsNoVersion(String body, String complaint) {
-        assertThat(new Shown(200, 10, -1, body).staleness(new Due(10, -1, "new")))
+    @CsvSource({"-1, new and more, ''", "-1, old, does not show 'new'", "4, new, ''", "4, old, does not show 'new'"})
+    void needsNoVersion(long version, String body, String complaint) {
+        assertThat(new Shown(200, 10, version, body).staleness(new Due(10, -1, "new")))
                 .isEqualTo(complaint);
     }
 }

@@ -1,0 +1,24 @@
+package dev.rollcall.torture.chaos;
+
+import dev.rollcall.standalone.parts.PartException;
+
+/** A part that is killed and started again. */
+public interface Victim {
+    String name();
+
+    /** Whether it writes the log, and so may hold its lock. */
+    boolean writes();
+
+    /** @throws PartException if it does not get ready, be it because it was killed meanwhile */
+    void start();
+
+    boolean isAlive();
+
+    /** As {@code kill -9} does; returns when it is dead. */
+    void kill();
+
+    /** Stands still, with all that it holds, until {@link #resume}. */
+    void pause();
+
+    void resume();
+}
