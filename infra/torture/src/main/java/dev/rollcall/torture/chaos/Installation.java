@@ -120,9 +120,9 @@ public final class Installation implements AutoCloseable {
         return databases.as(Databases.QUERY_ROLE, databases.queryUrl());
     }
 
-    /** Ends every process; nobody needs an orderly end. */
+    /** Ends every process, for good and without order; may be called at any time, from any thread. */
     @Override
     public void close() {
-        victims().reversed().forEach(Victim::kill);
+        victims().reversed().forEach(Victim::end);
     }
 }

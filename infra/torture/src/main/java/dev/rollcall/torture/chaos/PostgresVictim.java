@@ -2,16 +2,21 @@ package dev.rollcall.torture.chaos;
 
 import dev.rollcall.standalone.parts.EmbeddedPostgres;
 import dev.rollcall.standalone.parts.Home;
+import dev.rollcall.standalone.parts.PartException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 
 /** The database server: a postmaster and its workers. */
 final class PostgresVictim implements Victim {
     private final Home home;
     private final int port;
+    private final Lock starting = new ReentrantLock();
     private volatile EmbeddedPostgres server;
+    private volatile boolean ended;
 
     PostgresVictim(Home home, int port) {
         this.home = home;
@@ -39,7 +44,15 @@ final class PostgresVictim implements Victim {
 
     @Override
     public void start() {
-        server.start();
+        starting.lock();
+        try {
+            if (ended) {
+                throw new PartException(name() + " was ended");
+            }
+            server.start();
+        } finally {
+            starting.unlock();
+        }
     }
 
     @Override
@@ -66,6 +79,19 @@ final class PostgresVictim implements Victim {
             throw new UncheckedIOException(e);
         }
         server = server(home, port);
+    }
+
+    @Override
+    public void end() {
+        ended = true;
+        kill();
+        // A start that is under way tries once more, and succeeds.
+        starting.lock();
+        try {
+            kill();
+        } finally {
+            starting.unlock();
+        }
     }
 
     @Override

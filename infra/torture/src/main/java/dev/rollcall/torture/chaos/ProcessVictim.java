@@ -58,6 +58,12 @@ final class ProcessVictim implements Victim {
         part.process().ifPresent(Signal::goOn);
     }
 
+    @Override
+    public void end() {
+        part.process().ifPresent(ProcessHandle::destroyForcibly);
+        part.stop();
+    }
+
     /** A next start would keep the last one only. */
     private void keepLog() {
         try {

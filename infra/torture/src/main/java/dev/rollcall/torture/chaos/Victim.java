@@ -21,4 +21,7 @@ public interface Victim {
     void pause();
 
     void resume();
+
+    /** As {@link #kill}, and for good: it cannot be started again. */
+    void end();
 }
