@@ -1,6 +1,5 @@
 package dev.rollcall.torture.chaos;
 
-import dev.rollcall.standalone.parts.PartException;
 import dev.rollcall.standalone.parts.Patience;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,9 +14,6 @@ import java.util.function.Consumer;
 
 /** Kills, stops and starts parts, round after round. */
 public final class Chaos {
-    /** A service that comes up before its database ends; whoever looks after it starts it again. */
-    private static final int STARTS = 6;
-
     private final List<Victim> victims;
     private final Random random;
     private final Calm calm;
@@ -66,7 +62,7 @@ public final class Chaos {
     private void startAll(Blow blow) {
         try (ExecutorService starters = Executors.newVirtualThreadPerTaskExecutor()) {
             List<CompletableFuture<Void>> starts = blow.killed().stream()
-                    .map(victim -> CompletableFuture.runAsync(() -> start(victim), starters))
+                    .map(victim -> CompletableFuture.runAsync(victim::startPatiently, starters))
                     .toList();
             Victim again = blow.again();
             if (again != null) {
@@ -79,20 +75,7 @@ public final class Chaos {
             }
             starts.forEach(CompletableFuture::join);
             if (again != null && !again.isAlive()) {
-                start(again);
-            }
-        }
-    }
-
-    private void start(Victim victim) {
-        for (int attempt = 1; ; attempt++) {
-            try {
-                victim.start();
-                return;
-            } catch (PartException e) {
-                if (attempt == STARTS) {
-                    throw e;
-                }
+                again.startPatiently();
             }
         }
     }
@@ -102,7 +85,7 @@ public final class Chaos {
             if (!victim.isAlive()) {
                 unforeseen.add(victim.name() + " ended by itself");
                 screen.accept(unforeseen.getLast());
-                start(victim);
+                victim.startPatiently();
             }
         }
     }

@@ -80,10 +80,13 @@ public final class Installation implements AutoCloseable {
             postgres.start();
             databases.prepare();
             feedable.join();
-            services.stream()
-                    .map(each -> CompletableFuture.runAsync(each::start, starters))
-                    .toList()
-                    .forEach(CompletableFuture::join);
+            // One pair after the other: all at once they would only wait for the processor.
+            for (int i = 0; i < services.size(); i += INSTANCES) {
+                services.subList(i, i + INSTANCES).stream()
+                        .map(each -> CompletableFuture.runAsync(each::startPatiently, starters))
+                        .toList()
+                        .forEach(CompletableFuture::join);
+            }
         }
     }
 

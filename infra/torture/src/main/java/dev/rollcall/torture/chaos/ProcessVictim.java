@@ -1,6 +1,7 @@
 package dev.rollcall.torture.chaos;
 
 import dev.rollcall.standalone.parts.Alive;
+import dev.rollcall.standalone.parts.PartException;
 import dev.rollcall.standalone.run.Part;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -34,7 +35,13 @@ final class ProcessVictim implements Victim {
 
     @Override
     public void start() {
-        part.start();
+        try {
+            part.start();
+        } catch (PartException e) {
+            // A next start would know nothing of one that is merely slow.
+            kill();
+            throw e;
+        }
     }
 
     @Override

@@ -12,6 +12,24 @@ public interface Victim {
     /** @throws PartException if it does not get ready, be it because it was killed meanwhile */
     void start();
 
+    /**
+     * As whoever looks after it does: a service that comes up before its database ends, and is started again.
+     *
+     * @throws PartException after six starts in vain
+     */
+    default void startPatiently() {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                start();
+                return;
+            } catch (PartException e) {
+                if (attempt == 6) {
+                    throw e;
+                }
+            }
+        }
+    }
+
     boolean isAlive();
 
     /** As {@code kill -9} does; returns when it is dead. */

@@ -113,7 +113,7 @@ final class Asking {
         if (reply.isAccepted()) {
             return new Accepted(
                     reply.position(),
-                    reply.version(),
+                    wish.versioned() ? reply.version() : -1,
                     wish.stream().apply(reply),
                     wish.effect().apply(reply));
         }

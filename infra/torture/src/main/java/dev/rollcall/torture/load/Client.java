@@ -85,8 +85,14 @@ final class Client implements Runnable {
         String body = """
                 {"name": "Office %d", "dataCentre": "eu", "plan": "PAID",
                  "superAdmin": {"fullName": "Admin %d", "email": "%s"}}""".formatted(number, number, office.ownAddress());
-        Answered answered = asking.ask(
-                Wish.creation("/v1/organizations", body, "organization", "organization.registered", "user.added"));
+        Answered answered = asking.ask(Wish.creation(
+                        "/v1/organizations",
+                        body,
+                        "organization",
+                        "organization.registered",
+                        "organization.department-created",
+                        "user.added")
+                .ofOtherVersion());
         if (answered.isAccepted()) {
             String id = answered.reply().text("id");
             office.organizations.add(id);
@@ -141,8 +147,8 @@ final class Client implements Runnable {
     }
 
     private void changeProfile(Person person) {
-        String value = "x" + office.number();
-        changed(person, asking.ask(profile(person, value)), value);
+        String value = Long.toString(office.number());
+        changed(person, asking.ask(profile(person, value)), extension(value));
     }
 
     private static Wish profile(Person person, String value) {
@@ -154,13 +160,17 @@ final class Client implements Runnable {
                 "user.profile-changed");
     }
 
+    private static String extension(String value) {
+        return "\"extension\":{\"value\":\"%s\"".formatted(value);
+    }
+
     /** Others do so at the same time; now and then only if they did not. */
     private void changeSharedProfile() {
         if (office.shared.isEmpty()) {
             return;
         }
         Person person = any(office.shared);
-        String value = "x" + office.number();
+        String value = Long.toString(office.number());
         Wish wish = profile(person, value);
         if (random.nextInt(4) == 0) {
             wish = wish.with("If-Match", "\"%d\"".formatted(person.version));
@@ -168,7 +178,7 @@ final class Client implements Runnable {
         Answered answered = asking.ask(wish);
         if (answered.isAccepted()) {
             person.version = answered.reply().version();
-            reading.expect(person.path(), due(answered, value));
+            reading.expect(person.path(), due(answered, extension(value)));
         }
     }
 

@@ -34,7 +34,7 @@ public final class Office {
 
     /** One of a few that go from hand to hand. */
     String desk(Random random) {
-        return (random.nextBoolean() ? "desk-%d@torture.example" : "DESK-%d@Torture.Example")
+        return (random.nextBoolean() ? "desk-%d@torture.example" : "DESK-%d@torture.example")
                 .formatted(random.nextInt(DESKS));
     }
 }
