@@ -10,20 +10,20 @@ import java.util.Optional;
  * @param head position of the newest event
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
-public record Projections(long head, List<Projection> projections) {
+record Projections(long head, List<Projection> projections) {
     /** @param position up to which events are shown; while it is replayed, those that were dealt with again */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    public record Projection(String name, long position, String state) {
-        public boolean hasCaughtUpWith(long target) {
+    record Projection(String name, long position, String state) {
+        boolean hasCaughtUpWith(long target) {
             return state.equals("LIVE") && position >= target;
         }
     }
 
-    public Optional<Projection> named(String name) {
+    Optional<Projection> named(String name) {
         return projections.stream().filter(each -> each.name().equals(name)).findFirst();
     }
 
-    public List<String> names() {
+    List<String> names() {
         return projections.stream().map(Projection::name).sorted().toList();
     }
 }

@@ -13,7 +13,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** query-service's management of its projections. */
-public final class ProjectionsEndpoint {
+final class ProjectionsEndpoint {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final HttpClient client =
@@ -21,12 +21,12 @@ public final class ProjectionsEndpoint {
     private final URI management;
     private final String token;
 
-    public ProjectionsEndpoint(URI management, String token) {
+    ProjectionsEndpoint(URI management, String token) {
         this.management = management;
         this.token = token;
     }
 
-    public Projections all() {
+    Projections all() {
         HttpResponse<String> answer = send(request("/actuator/projections").GET());
         if (answer.statusCode() != 200) {
             throw new PartException(
@@ -40,7 +40,7 @@ public final class ProjectionsEndpoint {
     }
 
     /** @param name of a known projection */
-    public void replay(String name) {
+    void replay(String name) {
         int status = send(request("/actuator/projections/" + name).POST(BodyPublishers.noBody()))
                 .statusCode();
         if (status != 204) {

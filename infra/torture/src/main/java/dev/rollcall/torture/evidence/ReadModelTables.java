@@ -57,7 +57,8 @@ public record ReadModelTables(DataSource database) {
         return strings(connection, """
                 select format('%I.%I', schemaname, tablename) from pg_tables
                 where schemaname not in ('pg_catalog', 'information_schema')
-                  and tablename not in ('projection', 'token_entry', 'flyway_schema_history')
+                  and tablename not in ('projection', 'rebuild', 'token_entry', 'flyway_schema_history')
+                  and schemaname not like 'rebuild%'
                 order by 1""");
     }
 

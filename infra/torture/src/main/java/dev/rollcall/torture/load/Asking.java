@@ -27,7 +27,8 @@ final class Asking {
     private static final Duration BREATH = Duration.ofMillis(150);
 
     /** Answers that say of this attempt alone that it came to nothing. */
-    private static final Predicate<String> CAME_TO_NOTHING = code -> code.equals("command.contended");
+    private static final Predicate<String> CAME_TO_NOTHING =
+            code -> code.equals("command.contended") || code.equals("log.unavailable");
 
     private final Wire wire;
     private final List<URI> services;

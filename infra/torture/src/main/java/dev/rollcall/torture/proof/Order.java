@@ -2,7 +2,9 @@ package dev.rollcall.torture.proof;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Whether positions, sequences and times are what they are said to be. */
 public final class Order {
@@ -18,7 +20,7 @@ public final class Order {
      * @param end after the last one
      */
     public List<Verdict> verdicts(Instant begin, Instant end) {
-        return List.of(positions(), sequences(), times(begin, end));
+        return List.of(positions(), sequences(), ids(), times(begin, end));
     }
 
     Verdict positions() {
@@ -46,6 +48,17 @@ public final class Order {
         });
         return new Verdict(
                 "every stream is 0 to n in the order of positions", log.events().size(), violations);
+    }
+
+    Verdict ids() {
+        Set<String> seen = new HashSet<>();
+        return new Verdict(
+                "no event's id is given twice",
+                log.events().size(),
+                log.events().stream()
+                        .filter(event -> !seen.add(event.id()))
+                        .map(event -> event.id() + " again at " + event)
+                        .toList());
     }
 
     Verdict times(Instant begin, Instant end) {

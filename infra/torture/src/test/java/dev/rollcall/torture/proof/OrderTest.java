@@ -69,6 +69,12 @@ class OrderTest {
     }
 
     @Test
+    void seesAnIdGivenTwice() {
+        LoggedEvent twin = new LoggedEvent(2, ADA, 1, "user.profile-changed", ADA_ADDED.id(), BEGIN, "r2");
+        assertThat(order(ADA_ADDED, twin).ids().holds()).isFalse();
+    }
+
+    @Test
     void seesTimesOutsideOfTheRunAndGoingBack() {
         assertThat(order(ADA_ADDED).times(BEGIN.plusSeconds(2), END).holds()).isFalse();
         assertThat(order(ADA_ADDED).times(BEGIN, BEGIN).holds()).isFalse();
