@@ -1,7 +1,9 @@
 package dev.rollcall.torture.chaos;
 
 import dev.rollcall.standalone.parts.Patience;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -14,10 +16,14 @@ import java.util.function.Consumer;
 
 /** Kills, stops and starts parts, round after round. */
 public final class Chaos {
+    private static final Duration MOST_WAIT = Duration.ofSeconds(10);
+
     private final List<Victim> victims;
     private final Random random;
     private final Calm calm;
     private final Consumer<String> screen;
+    private final ExecutorService starters = Executors.newVirtualThreadPerTaskExecutor();
+    private final Map<Victim, CompletableFuture<Void>> starts = new HashMap<>();
     private final Map<String, Integer> kills = new TreeMap<>();
     private final List<String> unforeseen = new ArrayList<>();
     private int pauses;
@@ -36,56 +42,72 @@ public final class Chaos {
             screen.accept(blow.toString());
             deal(blow, over);
         }
+        screen.accept("starting what is down");
+        starts.values().forEach(CompletableFuture::join);
+        calm.restored();
     }
 
     private void deal(Blow blow, BooleanSupplier over) {
-        noteDeaths(victims);
+        noteDeaths();
         calm.disturbed();
         if (blow.paused() != null) {
             blow.paused().pause();
             pauses++;
         }
         try {
+            blow.killed().stream().filter(Victim::isAlive).forEach(this::count);
             blow.killed().parallelStream().forEach(Victim::kill);
-            blow.killed().forEach(this::count);
             Patience.until(blow.down(), over);
         } finally {
             if (blow.paused() != null) {
                 blow.paused().resume();
             }
         }
-        startAll(blow);
-        calm.restored();
+        blow.killed().forEach(this::startAgain);
+        Victim again = blow.again();
+        if (again != null) {
+            // Starting, or just ready.
+            Patience.until(blow.againAfter(), over);
+            if (again.isAlive()) {
+                count(again);
+            }
+            again.kill();
+            startAgain(again);
+        }
+        // Who starts slowly does not keep the others from being hit.
+        Patience.until(MOST_WAIT, () -> over.getAsBoolean() || areAllStarted());
+        if (areAllStarted()) {
+            calm.restored();
+        }
         Patience.until(blow.rest(), over);
     }
 
-    private void startAll(Blow blow) {
-        try (ExecutorService starters = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<CompletableFuture<Void>> starts = blow.killed().stream()
-                    .map(victim -> CompletableFuture.runAsync(victim::startPatiently, starters))
-                    .toList();
-            Victim again = blow.again();
-            if (again != null) {
-                // Between the two, starting or just ready.
-                Patience.until(blow.againAfter(), () -> false);
-                if (again.isAlive()) {
-                    again.kill();
-                    count(again);
-                }
-            }
-            starts.forEach(CompletableFuture::join);
-            if (again != null && !again.isAlive()) {
-                again.startPatiently();
-            }
-        }
+    /** A start that is under way and was killed begins again by itself; otherwise this does it. */
+    private void startAgain(Victim victim) {
+        CompletableFuture<Void> before = starts.getOrDefault(victim, CompletableFuture.completedFuture(null));
+        starts.put(
+                victim,
+                before.handle((done, failed) -> victim)
+                        .thenAcceptAsync(
+                                each -> {
+                                    if (!each.isAlive()) {
+                                        each.startPatiently();
+                                    }
+                                },
+                                starters));
     }
 
-    private void noteDeaths(List<Victim> expectedAlive) {
-        for (Victim victim : expectedAlive) {
-            if (!victim.isAlive()) {
+    private boolean areAllStarted() {
+        return starts.values().stream().allMatch(CompletableFuture::isDone);
+    }
+
+    private void noteDeaths() {
+        for (Victim victim : victims) {
+            CompletableFuture<Void> start = starts.get(victim);
+            if (!victim.isAlive() && (start == null || start.isDone())) {
                 unforeseen.add(victim.name() + " ended by itself");
                 screen.accept(unforeseen.getLast());
-                victim.startPatiently();
+                startAgain(victim);
             }
         }
     }
@@ -105,7 +127,7 @@ public final class Chaos {
 
     /** Parts that ended although nobody killed them. */
     public List<String> unforeseen() {
-        noteDeaths(victims);
+        noteDeaths();
         return unforeseen;
     }
 }

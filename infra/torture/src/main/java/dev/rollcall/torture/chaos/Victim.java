@@ -15,7 +15,7 @@ public interface Victim {
     /**
      * As whoever looks after it does: a service that comes up before its database ends, and is started again.
      *
-     * @throws PartException after six starts in vain
+     * @throws PartException after many starts in vain
      */
     default void startPatiently() {
         for (int attempt = 1; ; attempt++) {
@@ -23,7 +23,7 @@ public interface Victim {
                 start();
                 return;
             } catch (PartException e) {
-                if (attempt == 6) {
+                if (attempt == 20) {
                     throw e;
                 }
             }

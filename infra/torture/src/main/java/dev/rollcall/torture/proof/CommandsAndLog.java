@@ -124,7 +124,8 @@ public final class CommandsAndLog {
         // That nothing was refused, or nothing left unknown, is no reason to complain.
         return new Verdict(
                 rule,
-                Math.max(1, concerned.size()),
+                concerned.size(),
+                0,
                 concerned.stream()
                         .filter(holds.negate())
                         .map(unit -> unit.evidence("contradicts its answer"))
