@@ -26,6 +26,7 @@ import picocli.CommandLine.Command;
         versionProvider = Version.class,
         footer = {
             "  test    Build everything and run all tests, as CI does.",
+            "  torture Kill the parts of a Rollcall of its own under load, and prove that nothing was lost.",
             "",
             "./rollcall COMMAND --help tells more. Data, secrets and logs lie in .rollcall, or where ROLLCALL_HOME says."
         })

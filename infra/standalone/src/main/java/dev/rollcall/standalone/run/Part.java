@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Something that has to run; a start may be stopped while it is under way, from another thread. */
-interface Part {
+public interface Part {
     String name();
 
     /** The names of the parts that must be ready before this one starts; those not there do not count. */

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /** The ports that a start needs, all on the loopback interface. */
-final class Ports {
+public final class Ports {
     @Option(names = "--port", defaultValue = "8080", description = "The one for callers (${DEFAULT-VALUE}).")
     int gateway;
 
@@ -40,6 +40,17 @@ final class Ports {
             defaultValue = "8084",
             description = "query-service's health and replays (${DEFAULT-VALUE}).")
     int queryManagement;
+
+    /** Those of a service that is started beside others, where nobody is asked for them. */
+    public static Ports of(int kafka, int command, int commandManagement, int query, int queryManagement) {
+        var ports = new Ports();
+        ports.kafka = kafka;
+        ports.command = command;
+        ports.commandManagement = commandManagement;
+        ports.query = query;
+        ports.queryManagement = queryManagement;
+        return ports;
+    }
 
     private record Port(int number, String part, String option) {}
 

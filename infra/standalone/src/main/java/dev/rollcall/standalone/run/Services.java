@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Map;
 
 /** How the parts that are JVMs are called and what they are told. */
-final class Services {
-    static final String KAFKA = "kafka";
-    static final String COMMAND = "command-service";
-    static final String QUERY = "query-service";
+public final class Services {
+    public static final String KAFKA = "kafka";
+    public static final String COMMAND = "command-service";
+    public static final String QUERY = "query-service";
 
     private final Home home;
     private final Path app;
@@ -23,14 +23,14 @@ final class Services {
     private final Secrets secrets;
 
     /** @param app where {@code ./rollcall} laid the services out, each in a directory of its name */
-    Services(Home home, Path app, Ports ports, Secrets secrets) {
+    public Services(Home home, Path app, Ports ports, Secrets secrets) {
         this.home = home;
         this.app = app;
         this.ports = ports;
         this.secrets = secrets;
     }
 
-    Part kafka() {
+    public Part kafka() {
         return new ProcessPart(
                 home,
                 KAFKA,
@@ -47,14 +47,14 @@ final class Services {
                 () -> KafkaPing.answers(ports.kafka));
     }
 
-    Part command(Databases databases, String kafka) {
+    public Part command(Databases databases, String kafka) {
         Map<String, String> environment = environment(ports.command, ports.commandManagement);
         environment.putAll(login("LOG", databases.logUrl(), Databases.COMMAND_ROLE));
         environment.put("ROLLCALL_KAFKA_BOOTSTRAP_SERVERS", kafka);
         return service(COMMAND, ports.command, ports.commandManagement, environment);
     }
 
-    Part query(Databases databases) {
+    public Part query(Databases databases) {
         Map<String, String> environment = environment(ports.query, ports.queryManagement);
         environment.putAll(login("LOG", databases.logUrl(), Databases.READER_ROLE));
         environment.putAll(login("QUERY", databases.queryUrl(), Databases.QUERY_ROLE));

@@ -1,0 +1,45 @@
+package dev.rollcall.torture.load;
+
+import dev.rollcall.torture.chaos.Calm;
+import dev.rollcall.torture.chaos.Installation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** Many clients at once. */
+public final class Load {
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final List<Future<?>> clients = new ArrayList<>();
+    private final AtomicBoolean over = new AtomicBoolean();
+
+    /** @param keys whether an idempotency key makes the repetition of a POST safe */
+    public Load(Installation installation, int size, long seed, boolean keys, Calm calm, Testimony testimony) {
+        var wire = new Wire(installation.operatorToken());
+        var office = new Office();
+        for (int i = 0; i < size; i++) {
+            var random = new Random(seed + i);
+            var asking = new Asking(wire, installation.commands(), keys, testimony, random, over::get);
+            var reading = new Reading(wire, installation.queries(), calm, testimony, random);
+            clients.add(threads.submit(new Client(asking, reading, testimony, office, random, over::get)));
+        }
+    }
+
+    /** Returns when all have their last answer. */
+    public void stop() throws InterruptedException {
+        over.set(true);
+        try {
+            for (Future<?> client : clients) {
+                client.get();
+            }
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a client failed", e.getCause());
+        } finally {
+            threads.shutdown();
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rollcall.torture.chaos;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rollcall.torture.load;
+
+import org.jspecify.annotations.NullMarked;

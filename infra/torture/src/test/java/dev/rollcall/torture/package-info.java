@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rollcall.torture;
+
+import org.jspecify.annotations.NullMarked;

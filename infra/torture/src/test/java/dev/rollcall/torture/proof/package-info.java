@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rollcall.torture.proof;
+
+import org.jspecify.annotations.NullMarked;
