@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
+import org.axonframework.serialization.SerializationException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -168,6 +169,54 @@ class PersonalDataIT {
         rollcall.management().post("/actuator/projections/user-profile", "{}").expect(204);
         awaitTrue(() -> api.get(user, added.position()).body().contains("\"fullName\":\"[erased]\""));
         assertThat(api.get(user).body()).doesNotContain("Moctezuma").doesNotContain("moctezuma@");
+    }
+
+    @Test
+    @DisplayName("R53 an erasure that nobody could hear of, for want of a connection, is found out afterwards")
+    void erasedWhileDeaf() {
+        Answer added = office.add("Deaf", "deaf");
+        api.get(added.header("Location"), added.position()).expect(200);
+        Map<String, Object> row = rollcall.log(Databases.READER_ROLE)
+                .sql("select type, version, payload::text as payload from event_store.event where stream = ?")
+                .param("user/" + added.id())
+                .query()
+                .singleRow();
+        Opened opened = new Opened(rollcall);
+        assertThat(opened.payload(row)).contains("Deaf");
+
+        rollcall.logAsSuperuser().sql("""
+                        select count(pg_terminate_backend(pid)) from pg_stat_activity
+                        where usename in ('rollcall_command', 'rollcall_reader')""").query(Integer.class).single();
+        new PersonKeys(rollcall.log(Databases.COMMAND_ROLE), MasterKeys.of(rollcall.masterKey(), ""))
+                .destroy(added.id());
+
+        awaitTrue(() -> {
+            try {
+                return opened.payload(row).contains("\"fullName\":\"[erased]\"");
+            } catch (SerializationException outage) {
+                return false; // the connections that were cut are noticed when they are used
+            }
+        });
+        // For the tests after this one: the services have connections again.
+        awaitTrue(() -> api.post(office.path("/teams"), "{\"name\": \"Again\"}").status() == 201);
+    }
+
+    @Test
+    @DisplayName("Of a refused change nothing is kept: not even the key of the person who was not added")
+    void refused() {
+        long before = keys();
+        api.post(office.path("/users"), "{\"fullName\": \"Nobody\", \"email\": \"%s\"}".formatted(office.email("ada")))
+                .expectProblem(409, "email.taken");
+        assertThat(keys()).isEqualTo(before);
+        office.add("Somebody", "somebody");
+        assertThat(keys()).isEqualTo(before + 1);
+    }
+
+    private long keys() {
+        return rollcall.log(Databases.READER_ROLE)
+                .sql("select count(*) from personal.person_key")
+                .query(Long.class)
+                .single();
     }
 
     @Test
