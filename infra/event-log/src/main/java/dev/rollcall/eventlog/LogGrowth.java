@@ -45,6 +45,11 @@ public final class LogGrowth implements AutoCloseable {
         listeners.remove(listener);
     }
 
+    /** Lets readers look again, although the log has not grown. */
+    public void wake() {
+        listeners.forEach(LogGrowth::tell);
+    }
+
     /** How often the log has grown, or may have: a reader that has read since the last time need not read again. */
     long count() {
         return count.get();
@@ -64,7 +69,7 @@ public final class LogGrowth implements AutoCloseable {
                 while (!closed) {
                     hear(postgres.getNotifications(Math.toIntExact(FALLBACK.toMillis())));
                     count.incrementAndGet();
-                    listeners.forEach(LogGrowth::tell);
+                    wake();
                 }
             } catch (SQLException | RuntimeException e) {
                 // A pool that cannot be filled throws what is no SQLException; without this thread all readers are
