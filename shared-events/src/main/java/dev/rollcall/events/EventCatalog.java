@@ -30,6 +30,11 @@ public final class EventCatalog {
                 .flatMap(feature -> Stream.of(Objects.requireNonNull(feature.getPermittedSubclasses())));
     }
 
+    /** The steps from every version that was once released to the current one, oldest first. */
+    public static List<EventUpcast> upcasts() {
+        return List.of();
+    }
+
     /** @throws IllegalArgumentException if the class carries no {@link EventType}: a mistake in the contract itself */
     public static WireType wireTypeOf(Class<?> type) {
         EventType annotation = type.getAnnotation(EventType.class);

@@ -14,7 +14,7 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
-import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
+import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -30,6 +30,7 @@ class EventLogWiring {
             DataSource log,
             EventSerializer serializer,
             PersonKeys keys,
+            EventUpcaster upcasters,
             BlindIndex index,
             List<ClaimRules> features,
             Snapshots snapshots) {
@@ -37,7 +38,7 @@ class EventLogWiring {
                 .flatMap(rules -> rules.claimsOf(event).stream())
                 .map(claim -> claim.blind(index))
                 .toList();
-        return EventLog.writing(log, serializer, keys, NoOpEventUpcaster.INSTANCE, all, snapshots);
+        return EventLog.writing(log, serializer, keys, upcasters, all, snapshots);
     }
 
     @Bean

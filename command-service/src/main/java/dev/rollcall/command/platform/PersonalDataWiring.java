@@ -2,6 +2,7 @@ package dev.rollcall.command.platform;
 
 import dev.rollcall.eventlog.ClaimRules;
 import dev.rollcall.eventlog.EventSerializer;
+import dev.rollcall.eventlog.JsonUpcaster;
 import dev.rollcall.eventlog.SealedSnapshots;
 import dev.rollcall.eventlog.WireType;
 import dev.rollcall.eventlog.personal.BlindIndex;
@@ -19,6 +20,8 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.axonframework.serialization.upcasting.event.EventUpcaster;
+import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -40,6 +43,13 @@ class PersonalDataWiring {
     @Bean(destroyMethod = "close")
     KeyErasures keyErasures(DataSource log, PersonKeys keys) {
         return new KeyErasures(log, keys);
+    }
+
+    @Bean
+    EventUpcaster upcasters() {
+        return new EventUpcasterChain(EventCatalog.upcasts().stream()
+                .map(upcast -> new JsonUpcaster(new WireType(upcast.name(), upcast.fromVersion()), upcast.change()))
+                .toList());
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package dev.rollcall.acceptance;
 
 import dev.rollcall.command.CommandServiceApplication;
+import dev.rollcall.eventlog.EventLogSchema;
 import dev.rollcall.query.QueryServiceApplication;
 import dev.rollcall.standalone.gateway.Gateway;
 import dev.rollcall.standalone.parts.Databases;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -176,6 +178,31 @@ final class Rollcall implements AutoCloseable {
 
     DataSource readModelsSource() {
         return databases.as(Databases.QUERY_ROLE, databases.queryUrl());
+    }
+
+    /** A log of a test's own, of which the services know nothing; as command-service's role sees it. */
+    DataSource emptyLog() {
+        String name = "log_" + UUID.randomUUID().toString().replace("-", "");
+        JdbcClient administrator = JdbcClient.create(administrator(parts.postgresUrl()));
+        administrator
+                .sql("create database " + name + " owner " + Databases.OWNER_ROLE)
+                .update();
+        String url = databases.logUrl().replace("/" + Databases.LOG, "/" + name);
+        EventLogSchema.migrate(databases.as(Databases.OWNER_ROLE, url));
+        return databases.as(Databases.COMMAND_ROLE, url);
+    }
+
+    /** The same database for who may do anything. */
+    JdbcClient superuser(DataSource database) {
+        return JdbcClient.create(administrator(((PGSimpleDataSource) database).getUrl()));
+    }
+
+    private DataSource administrator(String url) {
+        PGSimpleDataSource all = new PGSimpleDataSource();
+        all.setUrl(url);
+        all.setUser(parts.postgresUser());
+        all.setPassword(parts.postgresPassword());
+        return all;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.rollcall.query.platform;
 
 import dev.rollcall.eventlog.EventSerializer;
+import dev.rollcall.eventlog.JsonUpcaster;
 import dev.rollcall.eventlog.WireType;
 import dev.rollcall.eventlog.personal.KeyErasures;
 import dev.rollcall.eventlog.personal.MasterKeys;
@@ -14,6 +15,8 @@ import dev.rollcall.events.Personal;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.axonframework.serialization.upcasting.event.EventUpcaster;
+import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -37,6 +40,13 @@ class PersonalDataWiring {
     @Bean(destroyMethod = "close")
     KeyErasures keyErasures(@Qualifier("log") DataSource log, PersonKeys keys) {
         return new KeyErasures(log, keys);
+    }
+
+    @Bean
+    EventUpcaster upcasters() {
+        return new EventUpcasterChain(EventCatalog.upcasts().stream()
+                .map(upcast -> new JsonUpcaster(new WireType(upcast.name(), upcast.fromVersion()), upcast.change()))
+                .toList());
     }
 
     @Bean

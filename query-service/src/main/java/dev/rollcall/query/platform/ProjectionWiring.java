@@ -12,7 +12,7 @@ import javax.sql.DataSource;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.messaging.annotation.ParameterResolverFactory;
-import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
+import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -27,13 +27,13 @@ class ProjectionWiring {
 
     @Bean
     LogSource logSource(
-            @Qualifier("log") DataSource log, LogGrowth growth, EventSerializer serializer, PersonKeys keys) {
-        return new LogSource(eventLog(log, serializer, keys), growth);
-    }
-
-    /** Not a bean: the framework would take it for a store that this service may append to. */
-    private static EventLog eventLog(DataSource log, EventSerializer serializer, PersonKeys keys) {
-        return EventLog.reading(log, serializer, keys, NoOpEventUpcaster.INSTANCE);
+            @Qualifier("log") DataSource log,
+            LogGrowth growth,
+            EventSerializer serializer,
+            PersonKeys keys,
+            EventUpcaster upcasters) {
+        // No bean of its own: the framework would take it for a store that this service may append to.
+        return new LogSource(EventLog.reading(log, serializer, keys, upcasters), growth);
     }
 
     @Bean(destroyMethod = "close")
