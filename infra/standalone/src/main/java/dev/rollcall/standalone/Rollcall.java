@@ -25,7 +25,8 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         footer = {
-            "  test    Build everything and run all tests, as CI does.",
+            "  test       Build everything and run all tests, as CI does.",
+            "  benchmark  Measure the speed bars on an own PostgreSQL.",
             "",
             "./rollcall COMMAND --help tells more. Data, secrets and logs lie in .rollcall, or where ROLLCALL_HOME says."
         })
