@@ -33,7 +33,8 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true)
 public final class Benchmark implements Callable<Integer> {
 
-    private static final List<Question> QUESTIONS = List.of(new CommandRates());
+    private static final List<Question> QUESTIONS =
+            List.of(new CommandRates(), new OnBusyCores(), new OverHttp(), new Visibility());
 
     /** At most one of them. */
     static final class Sizes {
@@ -81,10 +82,15 @@ public final class Benchmark implements Callable<Integer> {
 
     static CommandLine commandLine() {
         return new CommandLine(new Benchmark()).setExecutionExceptionHandler((failure, line, parsed) -> {
-            System.err.println("rollcall: the benchmark broke off: " + failure);
+            System.err.println("rollcall: the benchmark broke off: %s; its parts' logs are in %s"
+                    .formatted(cause(failure), Home.current().directory()));
             LoggerFactory.getLogger(Benchmark.class).error("broke off", failure);
             return CommandLine.ExitCode.SOFTWARE;
         });
+    }
+
+    private static Throwable cause(Throwable failure) {
+        return failure.getCause() == null ? failure : cause(failure.getCause());
     }
 
     @Override
@@ -100,21 +106,16 @@ public final class Benchmark implements Callable<Integer> {
         Path directory = Files.createDirectories(output == null ? home : output);
         String stamp = DateTimeFormatter.ofPattern("yyyy-MM-dd-HHmm").format(LocalDateTime.now());
         Path scratch = Files.createTempDirectory(Files.createDirectories(home), "benchmark-");
-        try {
-            Report report = run(
-                    chosen,
-                    sizes.size(),
-                    scratch,
-                    profile ? directory.resolve("benchmark-%s.jfr".formatted(stamp)) : null);
-            Path file = directory.resolve("benchmark-%s.md".formatted(stamp));
-            Files.writeString(file, report.markdown());
-            System.out.println(report.table());
-            System.out.println();
-            System.out.println("Written to " + file);
-            return CommandLine.ExitCode.OK;
-        } finally {
-            delete(scratch);
-        }
+        Report report = run(
+                chosen, sizes.size(), scratch, profile ? directory.resolve("benchmark-%s.jfr".formatted(stamp)) : null);
+        Path file = directory.resolve("benchmark-%s.md".formatted(stamp));
+        Files.writeString(file, report.markdown());
+        System.out.println(report.table());
+        System.out.println();
+        System.out.println("Written to " + file);
+        // Not after a failure: the parts' logs in it say more.
+        delete(scratch);
+        return CommandLine.ExitCode.OK;
     }
 
     /** @param recording where a profile is to be written; null for none */

@@ -14,7 +14,7 @@ import java.util.concurrent.Semaphore;
 /** Users of the real service, who are added and changed in-process. */
 final class Users {
 
-    private static final int AT_ONCE = 64;
+    private static final int AT_ONCE = 16;
 
     private final Bench bench;
     private final UserLoad load;

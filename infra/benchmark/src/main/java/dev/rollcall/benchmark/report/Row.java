@@ -31,6 +31,13 @@ public record Row(
         return new Row(question, what, null, null, reason, "");
     }
 
+    /** What one must know to judge the figures, behind them. */
+    public Row withRemark(String remark) {
+        return right.isEmpty()
+                ? new Row(question, what, bar, measured, left + "; " + remark, right)
+                : new Row(question, what, bar, measured, left, right + "; " + remark);
+    }
+
     /** By the median. */
     public String verdict() {
         if (bar == null || measured == null) {
