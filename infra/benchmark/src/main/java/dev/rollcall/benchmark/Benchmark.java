@@ -33,8 +33,16 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true)
 public final class Benchmark implements Callable<Integer> {
 
-    private static final List<Question> QUESTIONS =
-            List.of(new CommandRates(), new OnBusyCores(), new OverHttp(), new Visibility());
+    private static final List<Question> QUESTIONS = List.of(
+            new CommandRates(),
+            new OnBusyCores(),
+            new OverHttp(),
+            new Visibility(),
+            new Rebuild(),
+            new LongLists(),
+            new LongStreams(),
+            new SealingCost(),
+            new Standalone());
 
     /** At most one of them. */
     static final class Sizes {

@@ -9,11 +9,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.axonframework.messaging.GenericMessage;
+import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** command-service as it runs in production, within this process; its web server idles. */
@@ -30,16 +36,35 @@ public final class CommandsInProcess implements AutoCloseable {
 
     /** Without its feed. */
     public static CommandsInProcess start(Lab lab, Map<String, String> settings) {
-        var started = start(lab, NO_BROKER, settings);
+        var started = start(lab, NO_BROKER, settings, CommandServiceApplication.application());
         started.feed().shutDown();
         return started;
     }
 
     public static CommandsInProcess startWithFeed(Lab lab, Broker broker) {
-        return start(lab, broker.address(), Map.of());
+        return start(lab, broker.address(), Map.of(), CommandServiceApplication.application());
     }
 
-    private static CommandsInProcess start(Lab lab, String kafka, Map<String, String> settings) {
+    /**
+     * Without its feed, and with everything that this changes about its parts.
+     *
+     * @param change is given each of the service's beans and answers what is to be in its place
+     */
+    public static CommandsInProcess startChanged(Lab lab, UnaryOperator<Object> change) {
+        SpringApplication application = CommandServiceApplication.application();
+        application.addInitializers(context -> context.getBeanFactory().addBeanPostProcessor(new BeanPostProcessor() {
+            @Override
+            public Object postProcessAfterInitialization(Object bean, String name) {
+                return change.apply(bean);
+            }
+        }));
+        var started = start(lab, NO_BROKER, Map.of(), application);
+        started.feed().shutDown();
+        return started;
+    }
+
+    private static CommandsInProcess start(
+            Lab lab, String kafka, Map<String, String> settings, SpringApplication application) {
         Map<String, String> all = new HashMap<>(Map.of(
                 "ROLLCALL_ADDRESS",
                 "127.0.0.1",
@@ -59,8 +84,7 @@ public final class CommandsInProcess implements AutoCloseable {
         String[] arguments = all.entrySet().stream()
                 .map(each -> "--%s=%s".formatted(each.getKey(), each.getValue()))
                 .toArray(String[]::new);
-        return lab.running(
-                new CommandsInProcess(CommandServiceApplication.application().run(arguments)));
+        return lab.running(new CommandsInProcess(application.run(arguments)));
     }
 
     public Commands commands() {
@@ -73,11 +97,18 @@ public final class CommandsInProcess implements AutoCloseable {
         return organization;
     }
 
-    /** Past all decisions, for logs that are long from the start; all events of a call in one transaction. */
+    /** Past all decisions, for logs that are long from the start; all events of a call or none. */
     public void append(List<? extends EventMessage<?>> events) {
-        context.getBean(TransactionManager.class)
-                .executeInTransaction(
-                        () -> context.getBean(EventStorageEngine.class).appendEvents(events));
+        UnitOfWork<?> work = DefaultUnitOfWork.startAndGet(GenericMessage.asMessage("fill"));
+        work.attachTransaction(context.getBean(TransactionManager.class));
+        // Of the result, only that there is one matters: a failure must not go unseen.
+        if (work.executeWithResult(() -> {
+                    context.getBean(EventStorageEngine.class).appendEvents(events);
+                    return events.size();
+                })
+                .isExceptional()) {
+            throw new IllegalStateException("the log could not be filled");
+        }
     }
 
     private StreamingEventProcessor feed() {
