@@ -8,7 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadFactory;
 
-/** Callers each of whom asks again as soon as it is answered. */
+/** Callers each of whom asks at least once, and again as soon as it is answered. */
 public final class ClosedLoop {
 
     /** One request and its answer. */
@@ -45,10 +45,10 @@ public final class ClosedLoop {
                 int caller = i;
                 counts.add(executor.submit(() -> {
                     long turn = 0;
-                    while (System.nanoTime() - end < 0) {
+                    do {
                         request.send(caller, turn);
                         turn++;
-                    }
+                    } while (System.nanoTime() - end < 0);
                     return turn;
                 }));
             }
