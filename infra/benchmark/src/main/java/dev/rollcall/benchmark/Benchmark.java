@@ -121,7 +121,11 @@ public final class Benchmark implements Callable<Integer> {
         System.out.println(report.table());
         System.out.println();
         System.out.println("Written to " + file);
-        // Not after a failure: the parts' logs in it say more.
+        if (report.rows().stream().anyMatch(Row::isBroken)) {
+            System.err.println("rollcall: something broke; %s and the parts' logs below %s say more"
+                    .formatted(home.resolve("benchmark.log"), scratch));
+            return CommandLine.ExitCode.SOFTWARE;
+        }
         delete(scratch);
         return CommandLine.ExitCode.OK;
     }
@@ -140,7 +144,13 @@ public final class Benchmark implements Callable<Integer> {
             for (Question question : chosen) {
                 progress.begin(question.seconds(size));
                 progress.at(0, question.name());
-                rows.addAll(question.answer(bench));
+                try {
+                    rows.addAll(question.answer(bench));
+                } catch (RuntimeException e) {
+                    // What the others measured is worth keeping.
+                    LoggerFactory.getLogger(Benchmark.class).error("{} broke off", question.name(), e);
+                    rows.add(Row.broken(question.name(), cause(e).toString()));
+                }
             }
         }
         circumstances.put("sizes", size.toString());

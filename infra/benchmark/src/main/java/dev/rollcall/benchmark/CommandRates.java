@@ -34,7 +34,7 @@ final class CommandRates implements Question {
 
     @Override
     public double seconds(Size size) {
-        return 12 + 9 * size.allRounds() * size.slice().toSeconds();
+        return 12 + 9 * size.allRounds() * size.sliceSeconds();
     }
 
     @Override

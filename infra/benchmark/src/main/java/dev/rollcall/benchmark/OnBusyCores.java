@@ -28,7 +28,7 @@ final class OnBusyCores implements Question {
 
     @Override
     public double seconds(Size size) {
-        return 15 + 4 * size.allRounds() * size.slice().toSeconds();
+        return 15 + 4 * size.allRounds() * size.sliceSeconds();
     }
 
     @Override

@@ -26,7 +26,7 @@ final class OverHttp implements Question {
 
     @Override
     public double seconds(Size size) {
-        return 15 + 5 * size.allRounds() * size.slice().toSeconds();
+        return 15 + 5 * size.allRounds() * size.sliceSeconds();
     }
 
     @Override

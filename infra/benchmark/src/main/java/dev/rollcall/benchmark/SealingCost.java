@@ -29,9 +29,7 @@ final class SealingCost implements Question {
 
     @Override
     public double seconds(Size size) {
-        return plainForm().isEmpty()
-                ? 1
-                : 12 + 4 * size.allRounds() * size.slice().toSeconds();
+        return plainForm().isEmpty() ? 1 : 12 + 4 * size.allRounds() * size.sliceSeconds();
     }
 
     @Override

@@ -31,11 +31,15 @@ record Size(
         int starts) {
 
     static final Size SHORT =
-            new Size("short", 1, 2, Duration.ofSeconds(1), 1_024, 20_000, 20_000, 10, 1_000, 5_000, 150, 1);
+            new Size("short", 1, 2, Duration.ofMillis(500), 512, 20_000, 20_000, 10, 1_000, 5_000, 100, 1);
     static final Size USUAL =
             new Size("usual", 1, 5, Duration.ofSeconds(3), 4_096, 200_000, 200_000, 10, 10_000, 100_000, 500, 3);
     static final Size FULL =
             new Size("full", 2, 7, Duration.ofSeconds(5), 4_096, 1_000_000, 1_000_000, 10, 10_000, 100_000, 1_000, 3);
+
+    double sliceSeconds() {
+        return slice.toMillis() / 1_000.0;
+    }
 
     int allRounds() {
         return warmUps + rounds;

@@ -37,7 +37,7 @@ final class Visibility implements Question {
 
     @Override
     public double seconds(Size size) {
-        return 20 + 2 * size.allRounds() * size.slice().toSeconds();
+        return 20 + 2 * size.allRounds() * size.sliceSeconds();
     }
 
     @Override

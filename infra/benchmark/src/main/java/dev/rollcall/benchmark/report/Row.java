@@ -18,6 +18,8 @@ public record Row(
         String left,
         String right) {
 
+    private static final String BROKEN = "broke off";
+
     public static Row ratio(String question, String what, Bar bar, Spread ratio, String left, String right) {
         return new Row(question, what, bar, ratio, left, right);
     }
@@ -29,6 +31,15 @@ public record Row(
 
     public static Row absent(String question, String what, String reason) {
         return new Row(question, what, null, null, reason, "");
+    }
+
+    /** For a question that could not be answered although it should. */
+    public static Row broken(String question, String why) {
+        return new Row(question, BROKEN, null, null, why, "");
+    }
+
+    public boolean isBroken() {
+        return what.equals(BROKEN);
     }
 
     /** What one must know to judge the figures, behind them. */
