@@ -12,6 +12,7 @@ final class Progress {
     private final double planned;
     private double behind;
     private double current;
+    private double done;
 
     /**
      * @param clock in nanoseconds
@@ -32,7 +33,7 @@ final class Progress {
 
     /** @param share of the current part that is done, 0 to 1 */
     void at(double share, String what) {
-        double done = behind + share * current;
+        done = Math.max(done, behind + share * current); // a part may have steps that each begin at 0
         double elapsed = (clock.getAsLong() - begin) / 1e9;
         // Before much is done its pace says little, and the plan itself is the better guess.
         double pace = done < 0.1 * planned ? 1 : elapsed / done;
