@@ -7,6 +7,7 @@ import dev.rollcall.benchmark.report.Row;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -14,6 +15,11 @@ import org.junit.jupiter.api.io.TempDir;
 class BenchmarkIT {
 
     private static final Size TINY = new Size("tiny", 0, 1, Duration.ofMillis(100), 256, 500, 100, 2, 20, 500, 5, 1);
+
+    @BeforeAll
+    static void keepServicesQuiet() {
+        System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
+    }
 
     @Test
     void answersQuestionsWithoutAskingForSpeed(@TempDir Path scratch) {
