@@ -25,8 +25,9 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         footer = {
-            "  test    Build everything and run all tests, as CI does.",
-            "  torture Kill the parts of a Rollcall of its own under load, and prove that nothing was lost.",
+            "  test       Build everything and run all tests, as CI does.",
+            "  benchmark  Measure the speed bars on an own PostgreSQL.",
+            "  torture    Kill the parts of a Rollcall of its own under load, and prove that nothing was lost.",
             "",
             "./rollcall COMMAND --help tells more. Data, secrets and logs lie in .rollcall, or where ROLLCALL_HOME says."
         })

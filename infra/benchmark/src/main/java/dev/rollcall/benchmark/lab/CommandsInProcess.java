@@ -1,0 +1,124 @@
+package dev.rollcall.benchmark.lab;
+
+import dev.rollcall.command.CommandServiceApplication;
+import dev.rollcall.command.organization.OrganizationLoad;
+import dev.rollcall.command.platform.Commands;
+import dev.rollcall.standalone.parts.Databases;
+import dev.rollcall.standalone.parts.Secrets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.StreamingEventProcessor;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.axonframework.messaging.GenericMessage;
+import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** command-service as it runs in production, within this process; its web server idles. */
+public final class CommandsInProcess implements AutoCloseable {
+
+    /** Where the broker's address is demanded and none is wanted: nobody listens there. */
+    private static final String NO_BROKER = "127.0.0.1:1";
+
+    private final ConfigurableApplicationContext context;
+
+    private CommandsInProcess(ConfigurableApplicationContext context) {
+        this.context = context;
+    }
+
+    /** Without its feed. */
+    public static CommandsInProcess start(Lab lab, Map<String, String> settings) {
+        var started = start(lab, NO_BROKER, settings, CommandServiceApplication.application());
+        started.feed().shutDown();
+        return started;
+    }
+
+    public static CommandsInProcess startWithFeed(Lab lab, Broker broker) {
+        return start(lab, broker.address(), Map.of(), CommandServiceApplication.application());
+    }
+
+    /**
+     * Without its feed, and with everything that this changes about its parts.
+     *
+     * @param change is given each of the service's beans and answers what is to be in its place
+     */
+    public static CommandsInProcess startChanged(Lab lab, UnaryOperator<Object> change) {
+        SpringApplication application = CommandServiceApplication.application();
+        application.addInitializers(context -> context.getBeanFactory().addBeanPostProcessor(new BeanPostProcessor() {
+            @Override
+            public Object postProcessAfterInitialization(Object bean, String name) {
+                return change.apply(bean);
+            }
+        }));
+        var started = start(lab, NO_BROKER, Map.of(), application);
+        started.feed().shutDown();
+        return started;
+    }
+
+    private static CommandsInProcess start(
+            Lab lab, String kafka, Map<String, String> settings, SpringApplication application) {
+        Map<String, String> all = new HashMap<>(Map.of(
+                "ROLLCALL_ADDRESS",
+                "127.0.0.1",
+                "ROLLCALL_PORT",
+                "0",
+                "ROLLCALL_MANAGEMENT_PORT",
+                "0",
+                "ROLLCALL_OPERATOR_TOKEN_FILE",
+                lab.secrets().file(Secrets.OPERATOR_TOKEN).toString(),
+                "ROLLCALL_LOG_URL",
+                lab.databases().logUrl(),
+                "ROLLCALL_LOG_PASSWORD_FILE",
+                lab.secrets().file(Databases.COMMAND_ROLE).toString(),
+                "ROLLCALL_KAFKA_BOOTSTRAP_SERVERS",
+                kafka));
+        all.putAll(settings);
+        String[] arguments = all.entrySet().stream()
+                .map(each -> "--%s=%s".formatted(each.getKey(), each.getValue()))
+                .toArray(String[]::new);
+        return lab.running(new CommandsInProcess(application.run(arguments)));
+    }
+
+    public Commands commands() {
+        return context.getBean(Commands.class);
+    }
+
+    public UUID newOrganization() {
+        UUID organization = UserIds.next();
+        OrganizationLoad.register(commands(), organization, UserIds.next());
+        return organization;
+    }
+
+    /** Past all decisions, for logs that are long from the start; all events of a call or none. */
+    public void append(List<? extends EventMessage<?>> events) {
+        UnitOfWork<?> work = DefaultUnitOfWork.startAndGet(GenericMessage.asMessage("fill"));
+        work.attachTransaction(context.getBean(TransactionManager.class));
+        // Of the result, only that there is one matters: a failure must not go unseen.
+        if (work.executeWithResult(() -> {
+                    context.getBean(EventStorageEngine.class).appendEvents(events);
+                    return events.size();
+                })
+                .isExceptional()) {
+            throw new IllegalStateException("the log could not be filled");
+        }
+    }
+
+    private StreamingEventProcessor feed() {
+        return context.getBean(EventProcessingConfiguration.class)
+                .eventProcessor("feed", StreamingEventProcessor.class)
+                .orElseThrow();
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}

@@ -1,0 +1,86 @@
+package dev.rollcall.benchmark.lab;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * A read model that is large from the start, written past the log into query-service's own tables.
+ *
+ * @param count of users; they are numbered from 1
+ * @param contactsEach days of use, each with another user
+ * @param most contacts of the first user
+ */
+public record ManyUsers(int count, int contactsEach, int most) {
+
+    public static final String ORGANIZATION = "00000000-0000-7000-8000-000000000001";
+
+    private static final String ID = "md5('user ' || %s)::uuid";
+
+    /** Prime, so that requests go all over the tables. */
+    private static final int STRIDE = 7_919;
+
+    private static final List<String> STATEMENTS = List.of("""
+            insert into user_directory_v1 (id, organization_id, status, type, role, full_name, name_key, primary_email,
+                                           email_key, department_id, added_at)
+            select %1$s, '%2$s', 'ACTIVE', 'INTERNAL', 'MEMBER', 'Person ' || md5(i::text), 'person ' || md5(i::text),
+                   md5(i::text) || '@benchmark.example', md5(i::text) || '@benchmark.example', '%2$s', i
+            from generate_series(1, %3$d) i""", """
+            insert into contacts_person_v1 (id, organization_id, full_name, name_key)
+            select %1$s, '%2$s', 'Person ' || md5(i::text), 'person ' || md5(i::text)
+            from generate_series(1, %3$d) i""", """
+            insert into contacts_v1 (user_id, contact_id, day, last_at)
+            select %1$s, md5('user ' || 1 + (i + k * 31) %% %3$d)::uuid, day, day + interval '12 hours'
+            from generate_series(1, %3$d) i, generate_series(1, %4$d) k,
+                 lateral (select (now() at time zone 'utc')::date - k * 7 as day) d
+            on conflict do nothing""", """
+            insert into contacts_v1 (user_id, contact_id, day, last_at)
+            select md5('user ' || 1)::uuid, md5('user ' || 1 + k %% %3$d)::uuid, day, day + interval '12 hours'
+            from generate_series(1, %5$d) k, lateral (select (now() at time zone 'utc')::date - k %% 60 as day) d
+            on conflict do nothing""", "vacuum analyze");
+
+    public void fill(JdbcClient readModels) {
+        for (String statement : STATEMENTS) {
+            readModels
+                    .sql(statement.formatted(ID.formatted("i"), ORGANIZATION, count, contactsEach, most))
+                    .update();
+        }
+    }
+
+    /** The id of some user, another one for each number. */
+    public String user(int n) {
+        return id(2 + n * STRIDE % (count - 1));
+    }
+
+    public String mostConnected() {
+        return id(1);
+    }
+
+    /** A part of some user's name that few others have. */
+    public String search(int n) {
+        return md5(Integer.toString(1 + n * STRIDE % count)).substring(0, 8);
+    }
+
+    private static String id(int user) {
+        String hex = md5("user " + user);
+        return "%s-%s-%s-%s-%s"
+                .formatted(
+                        hex.substring(0, 8),
+                        hex.substring(8, 12),
+                        hex.substring(12, 16),
+                        hex.substring(16, 20),
+                        hex.substring(20));
+    }
+
+    private static String md5(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("MD5").digest(text.getBytes(StandardCharsets.US_ASCII)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package dev.rollcall.command.organization;
+
+import dev.rollcall.command.organization.OrganizationCommand.RegisterOrganization;
+import dev.rollcall.command.platform.Caller;
+import dev.rollcall.command.platform.Commands;
+import dev.rollcall.events.organization.OrganizationEvent.FirstUser;
+import dev.rollcall.events.organization.Plan;
+import java.util.UUID;
+
+/** The benchmark's organization; in this package because commands are public to their feature only. */
+public final class OrganizationLoad {
+
+    private OrganizationLoad() {}
+
+    /** Three events. */
+    public static void register(Commands commands, UUID organization, UUID superAdmin) {
+        commands.send(
+                new RegisterOrganization(
+                        organization,
+                        "Benchmark " + organization,
+                        "eu",
+                        Plan.PAID,
+                        new FirstUser(superAdmin, "Benchmark Owner", superAdmin + "@benchmark.example")),
+                new Caller("SYSTEM", "operator", "benchmark", "127.0.0.1", null, null, null));
+    }
+}
