@@ -19,7 +19,7 @@ class TortureIT {
     private static final Duration SHORT = Duration.ofSeconds(25);
 
     /** To be turned when the services honour it. */
-    private static final boolean IDEMPOTENCY_KEYS = false;
+    private static final boolean IDEMPOTENCY_KEYS = true;
 
     @TempDir
     private Path directory;

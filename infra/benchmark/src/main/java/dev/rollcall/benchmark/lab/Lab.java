@@ -14,9 +14,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** An own durable PostgreSQL in a scratch directory, and everything that was started on it; closing stops all. */
 public final class Lab implements AutoCloseable {
 
-    /** The secret that personal data are sealed with. */
-    static final String MASTER_KEY = "master-key";
-
     private final Home home;
     private final EmbeddedPostgres postgres;
     private final Secrets secrets;

@@ -52,7 +52,8 @@ public record Service(JavaProcess process, URI origin, URI management, String to
                 "ROLLCALL_OPERATOR_TOKEN_FILE",
                 lab.secrets().file(Secrets.OPERATOR_TOKEN).toString());
         environment.put(
-                "ROLLCALL_MASTER_KEY_FILE", lab.secrets().file(Lab.MASTER_KEY).toString());
+                "ROLLCALL_MASTER_KEY_FILE",
+                lab.secrets().file(Secrets.MASTER_KEY).toString());
         String app = System.getProperty("rollcall.app");
         List<String> what = app == null
                 ? List.of("-cp", System.getProperty("java.class.path"), main)

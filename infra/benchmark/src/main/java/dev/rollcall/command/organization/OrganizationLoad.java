@@ -3,6 +3,7 @@ package dev.rollcall.command.organization;
 import dev.rollcall.command.organization.OrganizationCommand.RegisterOrganization;
 import dev.rollcall.command.platform.Caller;
 import dev.rollcall.command.platform.Commands;
+import dev.rollcall.command.platform.Receipt;
 import dev.rollcall.events.organization.OrganizationEvent.FirstUser;
 import dev.rollcall.events.organization.Plan;
 import java.util.UUID;
@@ -21,6 +22,7 @@ public final class OrganizationLoad {
                         "eu",
                         Plan.PAID,
                         new FirstUser(superAdmin, "Benchmark Owner", superAdmin + "@benchmark.example")),
-                new Caller("SYSTEM", "operator", "benchmark", "127.0.0.1", null, null, null));
+                new Caller("SYSTEM", "operator", "benchmark", "127.0.0.1", null, null, null, null),
+                Receipt::changed);
     }
 }

@@ -18,7 +18,7 @@ import java.util.UUID;
 public final class UserLoad {
 
     private static final Caller CALLER =
-            new Caller("SYSTEM", "operator", "0a6f6e5e-benchmark", "127.0.0.1", "rollcall-benchmark", null, null);
+            new Caller("SYSTEM", "operator", "0a6f6e5e-benchmark", "127.0.0.1", "rollcall-benchmark", null, null, null);
 
     private final Commands commands;
     private final UUID organization;
@@ -29,8 +29,8 @@ public final class UserLoad {
     }
 
     /** One event. */
-    public Receipt add(UUID user) {
-        return commands.send(
+    public void add(UUID user) {
+        commands.send(
                 new AddUser(
                         organization,
                         user,
@@ -39,13 +39,16 @@ public final class UserLoad {
                         organization,
                         Set.of(),
                         Map.of(ProfileField.FULL_NAME, name(user))),
-                CALLER);
+                CALLER,
+                Receipt::changed);
     }
 
     /** One event, provided that the value is another than the last one. */
-    public Receipt change(UUID user, String designation) {
-        return commands.send(
-                new ChangeProfile(organization, user, Map.of(ProfileField.DESIGNATION, designation), Set.of()), CALLER);
+    public void change(UUID user, String designation) {
+        commands.send(
+                new ChangeProfile(organization, user, Map.of(ProfileField.DESIGNATION, designation), Set.of()),
+                CALLER,
+                Receipt::changed);
     }
 
     public static String name(UUID user) {
