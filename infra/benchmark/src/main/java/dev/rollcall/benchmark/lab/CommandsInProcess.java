@@ -74,6 +74,8 @@ public final class CommandsInProcess implements AutoCloseable {
                 "0",
                 "ROLLCALL_OPERATOR_TOKEN_FILE",
                 lab.secrets().file(Secrets.OPERATOR_TOKEN).toString(),
+                "ROLLCALL_MASTER_KEY_FILE",
+                lab.secrets().file(Secrets.MASTER_KEY).toString(),
                 "ROLLCALL_LOG_URL",
                 lab.databases().logUrl(),
                 "ROLLCALL_LOG_PASSWORD_FILE",
