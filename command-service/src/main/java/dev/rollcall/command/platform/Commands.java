@@ -6,6 +6,7 @@ import dev.rollcall.eventlog.Claim;
 import dev.rollcall.eventlog.ClaimRefusedException;
 import dev.rollcall.eventlog.EventLog;
 import dev.rollcall.eventlog.LogUnavailableException;
+import dev.rollcall.eventlog.personal.PersonErasedException;
 import dev.rollcall.web.Refusal;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -149,6 +150,9 @@ public class Commands {
         }
         if (lostARace(result)) {
             throw contended();
+        }
+        if (failure instanceof PersonErasedException) {
+            throw Refusal.conflict("person.erased", "The personal data of this person were erased; none are added.");
         }
         if (failure instanceof LogUnavailableException unavailable) {
             throw unavailable(unavailable);

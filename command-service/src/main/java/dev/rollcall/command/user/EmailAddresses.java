@@ -38,6 +38,12 @@ final class EmailAddresses {
         return email.key().equals(primary);
     }
 
+    /** With the first address, which is vouched for and primary. */
+    void begin(String address) {
+        primary = key(address);
+        byKey.put(primary, new Owned(address, true));
+    }
+
     void add(String address) {
         byKey.put(key(address), new Owned(address, false));
     }

@@ -194,9 +194,7 @@ class User {
                 organizationId = e.organizationId();
                 departmentId = e.departmentId();
                 profile.put(ProfileField.FULL_NAME.key(), e.fullName());
-                emails.add(e.primaryEmail());
-                emails.verify(e.primaryEmail());
-                emails.makePrimary(e.primaryEmail());
+                emails.begin(e.primaryEmail());
             }
             case ProfileChanged e -> {
                 profile.putAll(e.values());

@@ -60,8 +60,8 @@ final class AppendTransaction {
                 from unnest(?::text[]) as s (stream)""", texts(streams, stream -> stream));
         all.add("""
                 select c.scope, c.key, c.owner, c.label
-                from unnest(?::text[], ?::text[]) as k (scope, key)
-                join command.claim c on (c.scope, c.key) = (k.scope, k.key)""", texts(keys, Key::scope), texts(keys, Key::key));
+                from unnest(?::text[], ?::text[]) as k (scope, key),
+                     lateral (select * from command.claim c where (c.scope, c.key) = (k.scope, k.key) limit 1) c""", texts(keys, Key::scope), texts(keys, Key::key));
         all.add(
                 "select subject from personal.person_key where subject = any (?::text[])",
                 texts(persons, person -> person));
