@@ -15,11 +15,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells readers that the log has grown, whichever process wrote to it. Readers are also told every {@link #FALLBACK}
- * without a notification, because a notification is lost when the connection breaks.
+ * Tells readers that the log has grown, whichever process wrote to it: at once after a quiet while, then every {@link
+ * #PACE}, so that what a busy log adds meanwhile is one batch and not one transaction of every reader for each commit.
+ * Readers are also told every {@link #FALLBACK} without a notification, because a notification is lost when the
+ * connection breaks.
  */
 public final class LogGrowth implements AutoCloseable {
 
+    private static final Duration PACE = Duration.ofMillis(8);
     private static final Duration FALLBACK = Duration.ofMillis(500);
     private static final Logger LOG = LoggerFactory.getLogger(LogGrowth.class);
 
@@ -70,6 +73,7 @@ public final class LogGrowth implements AutoCloseable {
                     hear(postgres.getNotifications(Math.toIntExact(FALLBACK.toMillis())));
                     count.incrementAndGet();
                     wake();
+                    pause(PACE);
                 }
             } catch (SQLException | RuntimeException e) {
                 // A pool that cannot be filled throws what is no SQLException; without this thread all readers are
@@ -79,7 +83,7 @@ public final class LogGrowth implements AutoCloseable {
                             "Lost the connection that hears of new events ({}, SQLSTATE {}); trying again",
                             e.getClass().getName(),
                             e instanceof SQLException sql ? sql.getSQLState() : "none");
-                    pause();
+                    pause(FALLBACK);
                 }
             }
         }
@@ -104,9 +108,9 @@ public final class LogGrowth implements AutoCloseable {
         }
     }
 
-    private void pause() {
+    private void pause(Duration pause) {
         try {
-            Thread.sleep(FALLBACK);
+            Thread.sleep(pause);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             closed = true;
