@@ -55,12 +55,13 @@ final class Attempt {
     /** That nothing is to be changed may be wrong by now, and no append would tell. */
     private void refuseToKeepWhatMemorySays(UnitOfWork<?> work) {
         if (!decidedAgain && AggregateCache.wasUsedBy(work) && !EventLog.isAppendedToBy(work)) {
+            decidedAgain = true;
             throw new ConcurrencyException("Decided on what was in memory; to be decided on the log");
         }
     }
 
-    /** Whether it failed on what was in memory, which may be wrong by now; true once at most. */
-    boolean isToBeDecidedOnTheLog() {
+    /** Whether a refusal is one on what was in memory, which may be wrong by now; true once at most. */
+    boolean isRefusalToBeDecidedAgain() {
         boolean first = decidedOnMemory && !decidedAgain;
         decidedAgain |= decidedOnMemory;
         return first;

@@ -120,8 +120,11 @@ public class Commands {
         throwFailure(command, result);
     }
 
+    /** Never after any other failure: that may be one of storing, of which the outcome can be unknown. */
     private static boolean isToBeDecidedAgain(CommandResultMessage<?> result, Attempt attempt) {
-        return result.isExceptional() && (attempt.isToBeDecidedOnTheLog() || lostARace(result));
+        return result.isExceptional()
+                && (lostARace(result)
+                        || result.exceptionResult() instanceof Refusal && attempt.isRefusalToBeDecidedAgain());
     }
 
     private CommandResultMessage<?> dispatch(CommandMessage<Object> message) {
