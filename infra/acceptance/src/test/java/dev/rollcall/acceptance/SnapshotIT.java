@@ -62,6 +62,21 @@ class SnapshotIT {
     }
 
     @Test
+    @DisplayName("and of any other that is in memory costs no read to be changed")
+    void inMemory() {
+        String user = office.add("Remembered", "remembered").header("Location");
+        String stream = "user/" + user.substring(user.lastIndexOf('/') + 1);
+
+        setVersionOfFirstEvent(stream, 99);
+        try {
+            api.patch(user, "{\"fullName\": \"Remembered Well\"}").expect(204);
+            api.patch(user, "{\"fullName\": \"Remembered Better\"}").expect(204);
+        } finally {
+            setVersionOfFirstEvent(stream, 1);
+        }
+    }
+
+    @Test
     @DisplayName("of an organization is all there without the first events")
     void organization() throws IOException {
         String archived = office.create("teams", "Archived").header("Location");

@@ -21,6 +21,9 @@ public final class Claims {
 
     /** Which of these keys are taken, with their labels; absent ones are left out, a missing label is empty. */
     public Map<String, String> labels(String scope, Collection<String> keys) {
+        if (keys.isEmpty()) {
+            return Map.of();
+        }
         Map<String, String> plainByKey =
                 keys.stream().distinct().collect(Collectors.toMap(key -> index.of(scope, key), Function.identity()));
         return db
