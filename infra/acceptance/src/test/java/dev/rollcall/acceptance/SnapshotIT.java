@@ -2,7 +2,7 @@ package dev.rollcall.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
+import dev.rollcall.standalone.parts.FreePort;
 import java.net.URI;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -31,7 +31,7 @@ class SnapshotIT {
 
     @Test
     @DisplayName("of a user is all there without the first events")
-    void user() throws IOException {
+    void user() {
         String team = office.create("teams", "Kept").id();
         String user = office.add("Long Lived", "long").header("Location");
         api.put(user + "/teams/" + team).expect(204);
@@ -63,7 +63,7 @@ class SnapshotIT {
 
     @Test
     @DisplayName("of an organization is all there without the first events")
-    void organization() throws IOException {
+    void organization() {
         String archived = office.create("teams", "Archived").header("Location");
         api.delete(archived).expect(204);
         for (int i = 0; i < MANY; i++) {
@@ -82,7 +82,7 @@ class SnapshotIT {
 
     @Test
     @DisplayName("of contacts is all there without the first events")
-    void contacts() throws IOException {
+    void contacts() {
         String with = office.add("Often Called", "called").id();
         String interactions = office.path("/users/" + office.superAdmin() + "/interactions");
         String item = "{\"with\": \"%s\", \"kind\": \"CALL\", \"at\": \"2001-06-30T09:00:00Z\", \"id\": \"%d\"}";
@@ -103,7 +103,7 @@ class SnapshotIT {
 
     @Test
     @DisplayName("that was taken from another shape of it is not used")
-    void anotherShape() throws IOException {
+    void anotherShape() {
         String user = office.add("Reshaped", "reshaped").header("Location");
         for (int i = 0; i < MANY; i++) {
             api.patch(user, "{\"fields\": {\"extension\": \"%d\"}}".formatted(i))
@@ -124,7 +124,7 @@ class SnapshotIT {
     }
 
     /** Makes the beginning of a stream unreadable while a service decides that has never seen it. */
-    private void onAFreshService(String stream, Consumer<Api> decisions) throws IOException {
+    private void onAFreshService(String stream, Consumer<Api> decisions) {
         awaitSnapshot(stream);
         setVersionOfFirstEvent(stream, 99);
         try {
@@ -134,7 +134,7 @@ class SnapshotIT {
         }
     }
 
-    private void onAFreshServiceAsItIs(Consumer<Api> decisions) throws IOException {
+    private void onAFreshServiceAsItIs(Consumer<Api> decisions) {
         int port = FreePort.next();
         try (ConfigurableApplicationContext ignored = rollcall.commandService(port)) {
             decisions.accept(new Api(URI.create("http://127.0.0.1:" + port), rollcall.token()));
