@@ -111,16 +111,16 @@ class SnapshotIT {
         }
         String stream = "user/" + user.substring(user.lastIndexOf('/') + 1);
         awaitSnapshot(stream);
+        String last = "{\"fields\": {\"extension\": \"%d\"}}".formatted(MANY);
+        api.patch(user, last).expect(204);
+        // One that would be believed to know the last change, and does not.
         rollcall.log("rollcall_command")
-                .sql("update command.snapshot set shape = 'before', state = 'nonsense' where stream = ?")
-                .param(stream)
+                .sql("update command.snapshot set shape = 'before', sequence = ? where stream = ?")
+                .params(MANY + 1, stream)
                 .update();
 
-        onAFreshServiceAsItIs(fresh -> assertThat(
-                        fresh.patch(user, "{\"fields\": {\"extension\": \"%d\"}}".formatted(MANY - 1))
-                                .expect(204)
-                                .etag())
-                .isEqualTo("\"%d\"".formatted(MANY)));
+        onAFreshServiceAsItIs(fresh ->
+                assertThat(fresh.patch(user, last).expect(204).etag()).isEqualTo("\"%d\"".formatted(MANY + 1)));
     }
 
     /** Makes the beginning of a stream unreadable while a service decides that has never seen it. */
