@@ -93,13 +93,15 @@ class Answers {
         return caller.actorKind() + "\0" + caller.actorId() + "\0" + key.key();
     }
 
+    /** Beside other instances that do the same: none waits for another. */
     @Scheduled(fixedDelayString = "PT10M")
     void forgetOldOnes() {
         int forgotten;
         do {
             forgotten = db.sql("""
                     delete from command.answer where key in (
-                        select key from command.answer where expires_at <= now() limit ?)""").param(MOST_FORGOTTEN_AT_ONCE).update();
+                        select key from command.answer where expires_at <= now() limit ?
+                        for update skip locked)""").param(MOST_FORGOTTEN_AT_ONCE).update();
         } while (forgotten == MOST_FORGOTTEN_AT_ONCE);
     }
 }

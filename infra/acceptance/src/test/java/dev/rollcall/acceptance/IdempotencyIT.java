@@ -2,7 +2,7 @@ package dev.rollcall.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
+import dev.rollcall.standalone.parts.FreePort;
 import java.net.URI;
 import java.util.Map;
 import java.util.UUID;
@@ -54,7 +54,7 @@ class IdempotencyIT {
 
     @Test
     @DisplayName("is carried out once when it comes many times at once, to two instances")
-    void racing() throws IOException {
+    void racing() {
         int port = FreePort.next();
         try (ConfigurableApplicationContext ignored = rollcall.commandService(port)) {
             Api other = new Api(URI.create("http://127.0.0.1:" + port), rollcall.token());

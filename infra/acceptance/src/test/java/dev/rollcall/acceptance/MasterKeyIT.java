@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.rollcall.command.platform.MasterKeyRotationRun;
 import dev.rollcall.eventlog.personal.MasterKeyException;
 import dev.rollcall.standalone.parts.Databases;
-import java.io.IOException;
+import dev.rollcall.standalone.parts.FreePort;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -98,7 +98,7 @@ class MasterKeyIT {
     }
 
     /** Through a service that has to unwrap all that it reads. */
-    private void changedWith(Map<String, String> masterKeys, String user) throws IOException {
+    private void changedWith(Map<String, String> masterKeys, String user) {
         int port = FreePort.next();
         try (ConfigurableApplicationContext service = rollcall.commandService(port, masterKeys)) {
             assertThat(service.isRunning()).isTrue();

@@ -3,6 +3,7 @@ package dev.rollcall.acceptance;
 import com.github.dockerjava.api.DockerClient;
 import dev.rollcall.standalone.parts.EmbeddedKafka;
 import dev.rollcall.standalone.parts.EmbeddedPostgres;
+import dev.rollcall.standalone.parts.FreePort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -5,6 +5,7 @@ import dev.rollcall.eventlog.EventLogSchema;
 import dev.rollcall.query.QueryServiceApplication;
 import dev.rollcall.standalone.gateway.Gateway;
 import dev.rollcall.standalone.parts.Databases;
+import dev.rollcall.standalone.parts.FreePort;
 import dev.rollcall.standalone.parts.Secrets;
 import java.net.URI;
 import java.nio.file.Files;

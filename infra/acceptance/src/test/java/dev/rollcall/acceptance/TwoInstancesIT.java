@@ -3,7 +3,7 @@ package dev.rollcall.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.standalone.parts.Databases;
-import java.io.IOException;
+import dev.rollcall.standalone.parts.FreePort;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +36,7 @@ class TwoInstancesIT {
     }
 
     @BeforeEach
-    void startSecondInstance() throws IOException {
+    void startSecondInstance() {
         int port = FreePort.next();
         secondInstance = rollcall.commandService(port);
         other = new Api(URI.create("http://127.0.0.1:" + port), rollcall.token());

@@ -2,6 +2,7 @@ package dev.rollcall.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.standalone.parts.FreePort;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;

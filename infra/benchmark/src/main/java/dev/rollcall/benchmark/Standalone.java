@@ -1,9 +1,9 @@
 package dev.rollcall.benchmark;
 
-import dev.rollcall.benchmark.lab.FreePort;
 import dev.rollcall.benchmark.report.Bar;
 import dev.rollcall.benchmark.report.Row;
 import dev.rollcall.benchmark.report.Spread;
+import dev.rollcall.standalone.parts.FreePort;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -43,7 +43,8 @@ public final class LogSource implements StreamableMessageSource<TrackedEventMess
         return log.createTokenAt(instant);
     }
 
-    /** Events from the log itself, in order.
+    /**
+     * Events from the log itself, in order.
      *
      * @param after position after which they begin
      * @param last position of the last one

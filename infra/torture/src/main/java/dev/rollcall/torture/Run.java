@@ -39,7 +39,7 @@ final class Run {
         Instant begin = Instant.now();
         screen.endsIn(settings.duration());
         long deadline = System.nanoTime() + settings.duration().toNanos();
-        var load = new Load(installation, settings.clients(), settings.seed(), settings.keys(), calm, testimony);
+        var load = new Load(installation, settings.clients(), settings.seed(), calm, testimony);
         try (ScheduledExecutorService progress = Executors.newSingleThreadScheduledExecutor()) {
             progress.scheduleAtFixedRate(
                     () -> screen.say(progress(testimony)), PROGRESS_SECONDS, PROGRESS_SECONDS, TimeUnit.SECONDS);

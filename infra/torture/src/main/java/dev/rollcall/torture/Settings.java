@@ -10,6 +10,5 @@ import java.time.Duration;
  * @param app where the services are laid out
  * @param duration under fire; start and proof come on top
  * @param clients at once
- * @param keys whether an idempotency key makes the repetition of a POST safe
  */
-record Settings(Path directory, Path app, Duration duration, long seed, int clients, boolean keys) {}
+record Settings(Path directory, Path app, Duration duration, long seed, int clients) {}

@@ -48,15 +48,6 @@ public final class Torture implements Callable<Integer> {
     @Option(names = "--clients", defaultValue = "12", description = "How many call at once (${DEFAULT-VALUE}).")
     private int clients;
 
-    @Option(
-            names = "--idempotency-keys",
-            negatable = true,
-            defaultValue = "true",
-            fallbackValue = "true",
-            description = "After an unknown outcome, repeat a POST with the same Idempotency-Key, and demand that it"
-                    + " takes effect once (on by default; --no-idempotency-keys for a Rollcall that ignores them).")
-    private boolean keys;
-
     @Option(names = "--keep", description = "Leave data and logs for inspection.")
     private boolean keep;
 
@@ -84,8 +75,7 @@ public final class Torture implements Callable<Integer> {
         Runtime.getRuntime().addShutdownHook(new Thread(cleanUp, "clean-up"));
         try {
             var screen = new Screen(System.out);
-            Report report =
-                    new Run(new Settings(directory, app, duration, blows, clients, keys), installation, screen).go();
+            Report report = new Run(new Settings(directory, app, duration, blows, clients), installation, screen).go();
             screen.print(report.lines());
             return report.holds() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
         } finally {

@@ -18,9 +18,6 @@ class TortureIT {
 
     private static final Duration SHORT = Duration.ofSeconds(25);
 
-    /** To be turned when the services honour it. */
-    private static final boolean IDEMPOTENCY_KEYS = true;
-
     @TempDir
     private Path directory;
 
@@ -35,8 +32,7 @@ class TortureIT {
         try (Installation installation = new Installation(home, app)) {
             var screen = new Screen(System.out);
 
-            Report report =
-                    new Run(new Settings(home, app, SHORT, seed, 8, IDEMPOTENCY_KEYS), installation, screen).go();
+            Report report = new Run(new Settings(home, app, SHORT, seed, 8), installation, screen).go();
 
             screen.print(report.lines());
             assertThat(report.holds())

@@ -98,9 +98,10 @@ final class Rebuilds implements AutoCloseable {
             prepare(db);
             RebuildReport report = new RebuildReport(db, name);
             report.begun(log.head());
-            running.put(
-                    connection,
-                    Thread.ofVirtual().name("rebuild " + name).start(() -> run(projection, connection, db, report)));
+            Thread rebuild =
+                    Thread.ofVirtual().name("rebuild " + name).unstarted(() -> run(projection, connection, db, report));
+            running.put(connection, rebuild); // before it can end and take itself out
+            rebuild.start();
             return Answer.STARTED;
         } finally {
             if (!started) {

@@ -1,5 +1,6 @@
 package dev.rollcall.benchmark.lab;
 
+import dev.rollcall.standalone.parts.FreePort;
 import dev.rollcall.standalone.parts.KafkaMain;
 import dev.rollcall.standalone.parts.KafkaPing;
 import java.nio.file.Path;

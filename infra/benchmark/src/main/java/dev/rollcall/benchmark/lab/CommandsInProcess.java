@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
-import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.StreamingEventProcessor;
@@ -102,7 +101,6 @@ public final class CommandsInProcess implements AutoCloseable {
     /** Past all decisions, for logs that are long from the start; all events of a call or none. */
     public void append(List<? extends EventMessage<?>> events) {
         UnitOfWork<?> work = DefaultUnitOfWork.startAndGet(GenericMessage.asMessage("fill"));
-        work.attachTransaction(context.getBean(TransactionManager.class));
         // Of the result, only that there is one matters: a failure must not go unseen.
         if (work.executeWithResult(() -> {
                     context.getBean(EventStorageEngine.class).appendEvents(events);

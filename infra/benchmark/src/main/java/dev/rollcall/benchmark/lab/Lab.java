@@ -2,6 +2,7 @@ package dev.rollcall.benchmark.lab;
 
 import dev.rollcall.standalone.parts.Databases;
 import dev.rollcall.standalone.parts.EmbeddedPostgres;
+import dev.rollcall.standalone.parts.FreePort;
 import dev.rollcall.standalone.parts.Home;
 import dev.rollcall.standalone.parts.Secrets;
 import java.util.ArrayDeque;

@@ -1,6 +1,7 @@
 package dev.rollcall.benchmark.lab;
 
 import dev.rollcall.standalone.parts.Databases;
+import dev.rollcall.standalone.parts.FreePort;
 import dev.rollcall.standalone.parts.Secrets;
 import java.io.IOException;
 import java.net.HttpURLConnection;

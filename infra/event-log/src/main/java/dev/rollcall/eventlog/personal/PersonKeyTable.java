@@ -1,10 +1,7 @@
 package dev.rollcall.eventlog.personal;
 
 import java.util.Collection;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -39,19 +36,11 @@ final class PersonKeyTable {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    /** Answers whose were stored: the others had a key already. */
-    Set<String> insert(List<NewKey> keys) {
-        return new HashSet<>(db.sql("""
-                        insert into personal.person_key (subject, wrapped, wrapped_by)
-                        select * from unnest(?::text[], ?::bytea[], ?::text[])
-                        on conflict do nothing
-                        returning subject""")
-                .params(
-                        keys.stream().map(NewKey::subject).toArray(String[]::new),
-                        keys.stream().map(NewKey::wrapped).toArray(byte[][]::new),
-                        keys.stream().map(NewKey::wrappedBy).toArray(String[]::new))
-                .query(String.class)
-                .list());
+    /** Stores a key, unless there is one already. */
+    void insert(NewKey key) {
+        db.sql("""
+                insert into personal.person_key (subject, wrapped, wrapped_by) values (?, ?, ?)
+                on conflict do nothing""").params(key.subject(), key.wrapped(), key.wrappedBy()).update();
     }
 
     /** For good, also if there was none: a key must not come into being after the erasure. */

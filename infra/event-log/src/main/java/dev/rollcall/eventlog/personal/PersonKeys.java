@@ -77,11 +77,11 @@ public final class PersonKeys {
     }
 
     /**
-     * What this unit of work has sealed with new keys: to be stored in the transaction of its events. Each key is
-     * handed out once, for the append that needs it first.
+     * The keys that this unit of work has made: to be stored in the transaction of its events. Each is handed out once,
+     * for the append that needs it first.
      *
-     * <p>When fewer rows than keys are stored ({@code on conflict do nothing}), the append has to fail with {@link
-     * ConcurrencyException}, after {@link #learn} for those that were not.
+     * <p>If one of these persons has a key by then, the append has to fail with {@link ConcurrencyException}, and the
+     * command to be decided again after {@link #learn}.
      */
     public List<NewKey> pending(UnitOfWork<?> root) {
         return PendingKeys.handOut(root);
@@ -155,7 +155,7 @@ public final class PersonKeys {
     private byte[] installationKey() {
         PersonKey known = load(Set.of(Subject.INSTALLATION)).get(Subject.INSTALLATION);
         if (known == null) {
-            table.insert(List.of(masterKeys.wrap(Subject.INSTALLATION, AesGcm.newKey())));
+            table.insert(masterKeys.wrap(Subject.INSTALLATION, AesGcm.newKey()));
             known = load(Set.of(Subject.INSTALLATION)).get(Subject.INSTALLATION);
         }
         @Nullable SecretKey key = known == null ? null : known.key();

@@ -32,16 +32,13 @@ final class Asking {
 
     private final Wire wire;
     private final List<URI> services;
-    private final boolean keys;
     private final Testimony testimony;
     private final Random random;
     private final BooleanSupplier over;
 
-    /** @param keys whether an idempotency key makes the repetition of a POST safe */
-    Asking(Wire wire, List<URI> services, boolean keys, Testimony testimony, Random random, BooleanSupplier over) {
+    Asking(Wire wire, List<URI> services, Testimony testimony, Random random, BooleanSupplier over) {
         this.wire = wire;
         this.services = services;
-        this.keys = keys;
         this.testimony = testimony;
         this.random = random;
         this.over = over;
@@ -61,7 +58,7 @@ final class Asking {
     private static final Reply NONE = new Reply(0, java.net.http.HttpHeaders.of(Map.of(), (name, value) -> true), "");
 
     Answered ask(Wish wish) {
-        boolean once = wish.ownId() || keys && wish.isPost();
+        boolean once = wish.ownId() || wish.isPost();
         Map<String, String> headers = new HashMap<>(wish.headers());
         if (wish.isPost()) {
             headers.put("Idempotency-Key", UUID.randomUUID().toString());
@@ -125,9 +122,6 @@ final class Asking {
             }
             return new Unknown(reply.summary());
         }
-        // Told by the one attempt of another that is still under way.
-        return code.startsWith("idempotency.") || code.startsWith("request.in-")
-                ? new Unknown(reply.summary())
-                : new Refused(reply.summary());
+        return new Refused(reply.summary());
     }
 }

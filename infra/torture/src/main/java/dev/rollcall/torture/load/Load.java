@@ -17,13 +17,12 @@ public final class Load {
     private final List<Future<?>> clients = new ArrayList<>();
     private final AtomicBoolean over = new AtomicBoolean();
 
-    /** @param keys whether an idempotency key makes the repetition of a POST safe */
-    public Load(Installation installation, int size, long seed, boolean keys, Calm calm, Testimony testimony) {
+    public Load(Installation installation, int size, long seed, Calm calm, Testimony testimony) {
         var wire = new Wire(installation.operatorToken());
         var office = new Office();
         for (int i = 0; i < size; i++) {
             var random = new Random(seed + i);
-            var asking = new Asking(wire, installation.commands(), keys, testimony, random, over::get);
+            var asking = new Asking(wire, installation.commands(), testimony, random, over::get);
             var reading = new Reading(wire, installation.queries(), calm, testimony, random);
             clients.add(threads.submit(new Client(asking, reading, testimony, office, random, over::get)));
         }

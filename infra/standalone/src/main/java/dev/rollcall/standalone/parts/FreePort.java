@@ -1,13 +1,12 @@
-package dev.rollcall.benchmark.lab;
+package dev.rollcall.standalone.parts;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 
-/** A port of the loopback interface that nobody listens on. */
+/** A port of the loopback interface that nobody listens on now; somebody else may take it before its user does. */
 public final class FreePort {
-
     private FreePort() {}
 
     public static int next() {
