@@ -132,7 +132,7 @@ class RebuildIT {
                             union all
                             select format('%s %s %s %s %s %s', ordinal_position, column_name, data_type, is_nullable,
                                           column_default, collation_name)
-                            from information_schema.columns where table_name = 'teams_v1')""").query(String.class).single();
+                            from information_schema.columns where table_name = 'teams_v1') as shape""").query(String.class).single();
     }
 
     private int shadows() {

@@ -55,7 +55,7 @@ final class Rebuilds implements AutoCloseable {
     /**
      * The last rebuild of a projection.
      *
-     * @param outcome null while it runs; {@code done}, {@code failed}, or {@code aborted} where its process was killed
+     * @param outcome null while it runs, until the next may begin; {@code done}, {@code failed}, or {@code aborted} where its process was killed
      */
     record Last(
             String name,
@@ -68,11 +68,11 @@ final class Rebuilds implements AutoCloseable {
         return JdbcClient.create(readModels)
                 .sql("""
                         select name, position, target, extract(epoch from updated_at - started_at) as seconds,
-                               coalesce(outcome, case when not exists (
+                               case when not exists (
                                    select from pg_locks
                                    where locktype = 'advisory' and classid = %d and objid = hashtext(name)::oid
                                      and database = (select oid from pg_database where datname = current_database()))
-                                   then 'aborted' end) as outcome
+                                   then coalesce(outcome, 'aborted') end as outcome
                         from rebuild""".formatted(LOCKS))
                 .query(Last.class)
                 .list();
