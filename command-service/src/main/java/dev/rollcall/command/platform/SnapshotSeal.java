@@ -12,7 +12,8 @@ import java.util.Set;
  */
 final class SnapshotSeal implements SealedSnapshots.Seal {
 
-    private static final Set<String> STREAMS_OF_PERSONS = Set.of("user", "contacts");
+    private static final Set<String> OF_PERSONS = Set.of("user", "contacts");
+    private static final Set<String> OF_NOBODY = Set.of("organization");
 
     private final PersonKeys keys;
     private final Seals seals;
@@ -36,8 +37,14 @@ final class SnapshotSeal implements SealedSnapshots.Seal {
 
     private static String subject(String stream) {
         int slash = stream.indexOf('/');
-        return STREAMS_OF_PERSONS.contains(stream.substring(0, slash))
-                ? stream.substring(slash + 1)
-                : PersonKeys.INSTALLATION;
+        String kind = stream.substring(0, slash);
+        if (OF_PERSONS.contains(kind)) {
+            return stream.substring(slash + 1);
+        }
+        if (OF_NOBODY.contains(kind)) {
+            return PersonKeys.INSTALLATION;
+        }
+        // With the wrong key it would outlive an erasure.
+        throw new IllegalArgumentException("Nobody has said whose states of " + kind + " are");
     }
 }

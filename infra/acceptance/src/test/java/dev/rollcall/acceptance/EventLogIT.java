@@ -31,6 +31,7 @@ import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
@@ -197,7 +198,20 @@ class EventLogIT {
                 .toList());
 
         assertThat(outcomes).filteredOn(Long.class::isInstance).hasSize(39);
-        assertThat(outcomes.get(20)).isInstanceOf(LogUnavailableException.class);
+        assertThat(outcomes.get(20)).isInstanceOf(EventStoreException.class);
+        assertGapless(39);
+    }
+
+    @Test
+    @DisplayName("lets the one append fail whose claim the database cannot look up, and no other of its batch")
+    void poisonedClaim() {
+        List<Object> outcomes = atOnce(IntStream.range(0, 40)
+                .<Callable<Object>>mapToObj(i ->
+                        () -> append(log, brewed("tea/" + i, 0, i == 20 ? "a pot with a \0" : "pot " + i)))
+                .toList());
+
+        assertThat(outcomes).filteredOn(Long.class::isInstance).hasSize(39);
+        assertThat(outcomes.get(20)).isInstanceOf(EventStoreException.class);
         assertGapless(39);
     }
 

@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -190,22 +191,25 @@ final class AppendTransaction {
     }
 
     private void addAnswers(Statements all, List<Accepted> accepted) throws SQLException {
-        for (Accepted each : accepted) {
-            Answer answer = each.append().answer();
-            if (answer != null) {
-                all.add(
-                        """
-                        insert into command.answer (key, request, position, sealed, expires_at)
-                        values (?, ?, ?, ?, ?::timestamptz)
-                        on conflict (key) do update
-                        set request = excluded.request, position = excluded.position, sealed = excluded.sealed,
-                            expires_at = excluded.expires_at""",
-                        answer.key(),
-                        answer.request(),
-                        each.lastPosition(),
-                        answer.sealed(),
-                        answer.expiresAt().toString());
-            }
+        List<Accepted> answered =
+                accepted.stream().filter(each -> each.append().answer() != null).toList();
+        if (!answered.isEmpty()) {
+            List<Answer> answers = answered.stream()
+                    .map(each -> Objects.requireNonNull(each.append().answer()))
+                    .toList();
+            all.add(
+                    """
+                    insert into command.answer (key, request, position, sealed, expires_at)
+                    select * from unnest(?::text[], ?::text[], ?::bigint[], ?::bytea[], ?::timestamptz[])
+                    on conflict (key) do update
+                    set request = excluded.request, position = excluded.position, sealed = excluded.sealed,
+                        expires_at = excluded.expires_at""",
+                    texts(answers, Answer::key),
+                    texts(answers, Answer::request),
+                    array("bigint", answered, Accepted::lastPosition),
+                    connection.createArrayOf(
+                            "bytea", answers.stream().map(Answer::sealed).toArray(byte[][]::new)),
+                    texts(answers, answer -> answer.expiresAt().toString()));
         }
     }
 

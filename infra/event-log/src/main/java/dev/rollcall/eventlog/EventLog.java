@@ -262,8 +262,8 @@ public final class EventLog extends BatchingEventStorageEngine implements AutoCl
     public TrackingToken createTokenAt(Instant instant) {
         return new GlobalSequenceTrackingToken(
                 db.sql("""
-                        select coalesce((select min(position) - 1 from event_store.event where recorded_at >= ?),
-                                        (select max(position) from event_store.event), 0)""").param(Timestamp.from(instant)).query(Long.class).single());
+                        select coalesce((select position from event_store.event where recorded_at < ?
+                                         order by position desc limit 1), 0)""").param(Timestamp.from(instant)).query(Long.class).single());
     }
 
     @Override

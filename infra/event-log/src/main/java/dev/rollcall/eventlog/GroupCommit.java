@@ -10,9 +10,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +63,7 @@ final class GroupCommit implements AutoCloseable {
      *
      * @return position of the last event
      * @throws LogUnavailableException when the database does not answer; only this may leave the outcome open
+     * @throws EventStoreException when the database will never take it
      */
     long append(Append append) {
         queue.add(append);
@@ -69,7 +73,7 @@ final class GroupCommit implements AutoCloseable {
         try {
             // Not interruptible: whoever is interrupted here could not know what was stored.
             return append.stored().join();
-        } catch (java.util.concurrent.CompletionException e) {
+        } catch (CompletionException e) {
             if (e.getCause() instanceof RuntimeException refused) {
                 throw refused;
             }
@@ -79,10 +83,20 @@ final class GroupCommit implements AutoCloseable {
 
     private void run() {
         while (!closed) {
+            List<Append> batch = List.of();
             try {
-                write(nextBatch());
+                batch = nextBatch();
+                write(batch);
             } catch (InterruptedException e) {
                 closed = true;
+            } catch (RuntimeException | Error e) {
+                // Nothing is known to come here; but who waits must be told, and the next batch go on.
+                LOG.error(
+                        "A batch of {} appends has failed ({})",
+                        batch.size(),
+                        e.getClass().getName());
+                disconnect();
+                fail(batch, () -> LogUnavailableException.outcomeUnknown(e));
             }
         }
         disconnect();
@@ -92,7 +106,7 @@ final class GroupCommit implements AutoCloseable {
     private void failWhatWaits() {
         List<Append> waiting = new ArrayList<>();
         queue.drainTo(waiting);
-        fail(waiting, LogUnavailableException.nothingStored(new IllegalStateException("The log is closed")));
+        fail(waiting, () -> LogUnavailableException.nothingStored(new IllegalStateException("The log is closed")));
     }
 
     private List<Append> nextBatch() throws InterruptedException {
@@ -107,7 +121,8 @@ final class GroupCommit implements AutoCloseable {
         return batch;
     }
 
-    private void write(List<Append> batch) {
+    /** @return whether the database could be reached */
+    private boolean write(List<Append> batch) {
         Map<Append, RuntimeException> refused = new HashMap<>();
         Ledger ledger;
         AppendTransaction transaction;
@@ -128,57 +143,72 @@ final class GroupCommit implements AutoCloseable {
                 connected().rollback();
             }
         } catch (SQLException | RuntimeException e) {
-            disconnect();
             LOG.warn("A batch of {} appends could not begin ({})", batch.size(), description(e));
-            fail(batch, LogUnavailableException.nothingStored(e));
-            return;
+            disconnect();
+            return giveUp(batch, e);
         }
-        if (!ledger.accepted().isEmpty() && !commit(batch, transaction, ledger)) {
-            return;
+        if (!ledger.accepted().isEmpty()) {
+            try {
+                transaction.commit(ledger);
+            } catch (SQLException | RuntimeException e) {
+                LOG.warn("A batch of {} appends could not be committed ({})", batch.size(), description(e));
+                disconnect();
+                switch (outcomeOf(ledger)) {
+                    case STORED -> {}
+                    case NOT_STORED -> {
+                        return giveUp(batch, e);
+                    }
+                    case UNKNOWN -> {
+                        fail(batch, () -> LogUnavailableException.outcomeUnknown(e));
+                        return false;
+                    }
+                }
+            }
         }
         // Only now: what was refused for the sake of another append of this batch relies on that one being durable.
         refused.forEach((append, reason) -> append.stored().completeExceptionally(reason));
         for (Accepted each : ledger.accepted()) {
             each.append().stored().complete(each.lastPosition());
         }
+        return true;
     }
 
-    /** Whether it is durable; if not, everybody in the batch has been told. */
-    private boolean commit(List<Append> batch, AppendTransaction transaction, Ledger ledger) {
-        try {
-            transaction.commit(ledger);
-            return true;
-        } catch (SQLException | RuntimeException e) {
-            LOG.warn("A batch of {} appends could not be committed ({})", batch.size(), description(e));
-            disconnect();
-            return settle(batch, ledger, e);
-        }
+    private enum Outcome {
+        STORED,
+        NOT_STORED,
+        UNKNOWN
     }
 
     /** Finds out what became of a batch after a failure that does not tell. */
-    private boolean settle(List<Append> batch, Ledger ledger, Exception failure) {
+    private Outcome outcomeOf(Ledger ledger) {
         long deadline = System.nanoTime() + LONGEST_DOUBT.toNanos();
-        while (true) {
+        do {
             try {
-                if (AppendTransaction.isStored(connected(), ledger)) {
-                    return true;
-                }
-                break;
+                return AppendTransaction.isStored(connected(), ledger) ? Outcome.STORED : Outcome.NOT_STORED;
             } catch (SQLException | RuntimeException e) {
                 disconnect();
-                if (System.nanoTime() > deadline || closed || !pause()) {
-                    fail(batch, LogUnavailableException.outcomeUnknown(failure));
-                    return false;
-                }
+            }
+        } while (System.nanoTime() < deadline && !closed && pause());
+        return Outcome.UNKNOWN;
+    }
+
+    /** Nothing of the batch is stored. Where one of it is at fault, only that one fails. */
+    private boolean giveUp(List<Append> batch, Exception failure) {
+        if (isConnectionFailure(failure)) {
+            fail(batch, () -> LogUnavailableException.nothingStored(failure));
+            return false;
+        }
+        if (batch.size() == 1) {
+            fail(batch, () -> new EventStoreException("The log cannot take these events", failure));
+            return true;
+        }
+        for (int i = 0; i < batch.size(); i++) {
+            if (!write(List.of(batch.get(i)))) {
+                fail(batch.subList(i + 1, batch.size()), () -> LogUnavailableException.nothingStored(failure));
+                return false;
             }
         }
-        if (batch.size() > 1 && !isConnectionFailure(failure)) {
-            // One of them is at fault: only that one shall fail.
-            batch.forEach(append -> write(List.of(append)));
-        } else {
-            fail(batch, LogUnavailableException.nothingStored(failure));
-        }
-        return false;
+        return true;
     }
 
     private boolean pause() {
@@ -191,8 +221,9 @@ final class GroupCommit implements AutoCloseable {
         }
     }
 
-    private static void fail(List<Append> appends, RuntimeException reason) {
-        appends.forEach(append -> append.stored().completeExceptionally(reason));
+    /** An exception for each: each is thrown in a thread of its own. */
+    private static void fail(List<Append> appends, Supplier<RuntimeException> reason) {
+        appends.forEach(append -> append.stored().completeExceptionally(reason.get()));
     }
 
     /** SQLSTATE classes 08 (connection), 53 (resources), 57 (operator) and 25 (idle too long) say nothing of the rows. */

@@ -20,7 +20,7 @@ final class ReadAhead implements AutoCloseable {
 
     /** @param failure why there is no more */
     private record Chunk(
-            List<TrackedEventMessage<?>> events, @Nullable RuntimeException failure) {}
+            List<TrackedEventMessage<?>> events, @Nullable Throwable failure) {}
 
     /**
      * @param after position after which it begins
@@ -42,8 +42,8 @@ final class ReadAhead implements AutoCloseable {
                     chunks.put(new Chunk(chunk, null));
                 }
                 chunks.put(new Chunk(List.of(), null));
-            } catch (RuntimeException e) {
-                chunks.put(new Chunk(List.of(), e));
+            } catch (RuntimeException | Error e) {
+                chunks.put(new Chunk(List.of(), e)); // whatever it is: somebody waits
             }
         } catch (InterruptedException closed) {
             Thread.currentThread().interrupt();
