@@ -116,6 +116,19 @@ class RebuildIT {
     }
 
     @Test
+    @DisplayName("A rebuild that could not begin does not stand in the way of the next")
+    void couldNotBegin() {
+        rollcall.readModels().sql("alter table rebuild rename to away").update();
+        try {
+            rollcall.management().post(TEAMS, "{}").expect(500);
+        } finally {
+            rollcall.readModels().sql("alter table away rename to rebuild").update();
+        }
+        rollcall.management().post(TEAMS, "{}").expect(204);
+        awaitTeams(now -> now.at("/rebuild/outcome").asString("").equals("done"));
+    }
+
+    @Test
     @DisplayName("The new tables have the keys and indexes of the old ones")
     void sameShape() {
         String before = shape();

@@ -1,7 +1,6 @@
 package dev.rollcall.web;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -26,8 +25,10 @@ final class SecretFiles implements EnvironmentPostProcessor {
             if (source instanceof EnumerablePropertySource<?> properties) {
                 for (String name : properties.getPropertyNames()) {
                     if (name.startsWith(PREFIX) && name.endsWith(SUFFIX)) {
-                        Path file = Path.of(environment.getRequiredProperty(name));
-                        secrets.put(name.substring(0, name.length() - SUFFIX.length()), read(name, file));
+                        String file = environment.getRequiredProperty(name);
+                        if (!file.isBlank()) {
+                            secrets.put(name.substring(0, name.length() - SUFFIX.length()), read(name, Path.of(file)));
+                        }
                     }
                 }
             }
@@ -39,7 +40,10 @@ final class SecretFiles implements EnvironmentPostProcessor {
         try {
             return Files.readString(file).strip();
         } catch (IOException e) {
-            throw new UncheckedIOException("%s: cannot read %s".formatted(name, file), e);
+            throw new SecretFileException(
+                    "%s names the file %s, which cannot be read (%s)."
+                            .formatted(name, file, e.getClass().getSimpleName()),
+                    e);
         }
     }
 }

@@ -88,11 +88,11 @@ final class Rebuilds implements AutoCloseable {
         boolean started = false;
         try {
             JdbcClient db = JdbcClient.create(new SingleConnectionDataSource(connection, true));
-            started = db.sql("select pg_try_advisory_lock(?, hashtext(?))")
+            boolean isFree = db.sql("select pg_try_advisory_lock(?, hashtext(?))")
                     .params(LOCKS, name)
                     .query(Boolean.class)
                     .single();
-            if (!started) {
+            if (!isFree) {
                 return Answer.RUNS_ALREADY;
             }
             prepare(db);
@@ -102,9 +102,11 @@ final class Rebuilds implements AutoCloseable {
                     Thread.ofVirtual().name("rebuild " + name).unstarted(() -> run(projection, connection, db, report));
             running.put(connection, rebuild); // before it can end and take itself out
             rebuild.start();
+            started = true;
             return Answer.STARTED;
         } finally {
             if (!started) {
+                running.remove(connection);
                 readModels.evictConnection(connection);
             }
         }
