@@ -41,10 +41,6 @@ public final class CommandsInProcess implements AutoCloseable {
         return started;
     }
 
-    public static CommandsInProcess startWithFeed(Lab lab, Broker broker) {
-        return start(lab, broker.address(), Map.of(), CommandServiceApplication.application());
-    }
-
     /**
      * Without its feed, and with everything that this changes about its parts.
      *
