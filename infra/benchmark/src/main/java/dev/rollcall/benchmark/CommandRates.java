@@ -30,7 +30,7 @@ final class CommandRates implements Question {
     @Override
     public List<Row> answer(Bench bench) {
         TestBed bed = bench.bed();
-        bed.stopServices();
+        Part.together(bed::stopServices, bed::forgetful);
         Users cached = bed.users(bed.commands(), bench.size().users() / 2);
         Users uncached = bed.users(bed.forgetful(), bench.size().users() / 2);
         BareCommands bare = bed.bare();

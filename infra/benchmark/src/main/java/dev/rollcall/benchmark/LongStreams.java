@@ -61,7 +61,7 @@ final class LongStreams implements Question {
         List<Double> ofFew = measured.getOrDefault("short stream", List.of());
         return List.of(Row.ratio(
                         "Q6",
-                        "first command on an aggregate, not cached, snapshot and tail of %,d events ÷ %d events"
+                        "first command on an aggregate not cached: snapshot and tail of %,d events ÷ %d events"
                                 .formatted(many, FEW_EVENTS)
                                 .replace(',', ' '),
                         Bar.atMost(3),

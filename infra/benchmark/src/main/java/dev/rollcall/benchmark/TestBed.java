@@ -201,11 +201,9 @@ final class TestBed {
 
     private HttpUsers warmHttp() {
         HttpUsers users = lab.running(new HttpUsers(commandService(), query(), organization(), size.slice()));
-        progress.at(
-                0,
-                "warming up both services over HTTP for %.1f s"
-                        .formatted(size.warmUp().toMillis() / 1e3));
-        users.warm(size.warmUp());
+        Duration duration = size.warmUp().multipliedBy(3).dividedBy(2); // two JVMs share the cores with the callers
+        progress.at(0, "warming up both services over HTTP for %.1f s".formatted(duration.toMillis() / 1e3));
+        users.warm(duration);
         awaitFeedAndProjections();
         return users;
     }
