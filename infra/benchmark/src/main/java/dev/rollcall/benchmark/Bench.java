@@ -15,12 +15,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * What every question is answered with.
  *
+ * @param lab for questions that start everything by themselves, after they cleared the bed
+ * @param bed what questions share
  * @param scratch for what does not belong to the lab
  * @param profile where a recording is to be written; null for none
  * @param attachments longer texts for the report, by heading
  */
 record Bench(
         Lab lab,
+        TestBed bed,
         Size size,
         Progress progress,
         Path scratch,

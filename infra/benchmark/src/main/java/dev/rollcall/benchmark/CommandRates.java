@@ -1,27 +1,17 @@
 package dev.rollcall.benchmark;
 
-import dev.rollcall.benchmark.lab.CommandsInProcess;
 import dev.rollcall.benchmark.lab.EventLogCheck;
-import dev.rollcall.benchmark.lab.Lab;
-import dev.rollcall.benchmark.lab.UserIds;
-import dev.rollcall.benchmark.load.ClosedLoop;
 import dev.rollcall.benchmark.load.ClosedLoop.Answered;
-import dev.rollcall.benchmark.load.RawLog;
-import dev.rollcall.benchmark.load.RawLog.Template;
 import dev.rollcall.benchmark.report.Bar;
 import dev.rollcall.benchmark.report.Row;
 import dev.rollcall.benchmark.report.Spread;
-import dev.rollcall.command.user.UserLoad;
-import dev.rollcall.standalone.parts.Databases;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 /** Q1: durable commands per second in-process, beside bare JDBC that writes equal rows. */
 final class CommandRates implements Question {
 
-    static final int CONNECTIONS = 32;
     static final int FEW = 32;
     static final int MANY = 128;
 
@@ -34,47 +24,32 @@ final class CommandRates implements Question {
 
     @Override
     public double seconds(Size size) {
-        return 12 + 9 * size.allRounds() * size.sliceSeconds();
+        return 8 + 9 * size.allRounds() * size.sliceSeconds();
     }
 
     @Override
     public List<Row> answer(Bench bench) {
-        Lab lab = bench.lab();
-        lab.startAfresh();
-        CommandsInProcess service = CommandsInProcess.start(lab, Map.of());
-        CommandsInProcess forgetful = CommandsInProcess.start(lab, Map.of("rollcall.aggregates.cache-size", "0"));
-        UUID organization = service.newOrganization();
-        var cached = new Users(
-                bench,
-                new UserLoad(service.commands(), organization),
-                bench.size().users() / 2);
-        var uncached = new Users(
-                bench,
-                new UserLoad(forgetful.commands(), organization),
-                bench.size().users() / 2);
+        TestBed bed = bench.bed();
+        Part.together(bed::stopServices, bed::forgetful);
+        Users cached = bed.users(bed.commands(), bench.size().users() / 2);
+        Users uncached = bed.users(bed.forgetful(), bench.size().users() / 2);
+        BareCommands bare = bed.bare();
         cached.touch();
-        try (RawLog raw = new RawLog(lab, CONNECTIONS)) {
-            var bare = new Bare(bench, raw, raw.template(lab, "user.added"), raw.template(lab, "user.profile-changed"));
-            var check = new EventLogCheck(lab.administrator(Databases.LOG));
-            Map<String, List<Double>> measured = bench.interleaved(
-                    "Q1",
-                    List.of(
-                            new Bench.Side(
-                                    "create raw 32", () -> bare.create(FEW).perSecond()),
-                            new Bench.Side("create 32", () -> checked(check, cached.create(FEW))),
-                            new Bench.Side(
-                                    "change raw 32", () -> bare.change(FEW).perSecond()),
-                            new Bench.Side("change 32", () -> checked(check, cached.change(FEW))),
-                            new Bench.Side("change uncached 32", () -> checked(check, uncached.change(FEW))),
-                            new Bench.Side(
-                                    "create raw 128", () -> bare.create(MANY).perSecond()),
-                            new Bench.Side("create 128", () -> checked(check, cached.create(MANY))),
-                            new Bench.Side(
-                                    "change raw 128", () -> bare.change(MANY).perSecond()),
-                            new Bench.Side("change 128", () -> checked(check, cached.change(MANY)))));
-            profile(bench, cached);
-            return rows(measured);
-        }
+        EventLogCheck check = bed.check();
+        Map<String, List<Double>> measured = bench.interleaved(
+                "Q1",
+                List.of(
+                        new Bench.Side("create raw 32", () -> bare.create(FEW).perSecond()),
+                        new Bench.Side("create 32", () -> checked(check, cached.create(FEW))),
+                        new Bench.Side("change raw 32", () -> bare.change(FEW).perSecond()),
+                        new Bench.Side("change 32", () -> checked(check, cached.change(FEW))),
+                        new Bench.Side("change uncached 32", () -> checked(check, uncached.change(FEW))),
+                        new Bench.Side("create raw 128", () -> bare.create(MANY).perSecond()),
+                        new Bench.Side("create 128", () -> checked(check, cached.create(MANY))),
+                        new Bench.Side("change raw 128", () -> bare.change(MANY).perSecond()),
+                        new Bench.Side("change 128", () -> checked(check, cached.change(MANY)))));
+        profile(bench, cached);
+        return rows(measured);
     }
 
     static double checked(EventLogCheck check, Answered answered) {
@@ -128,32 +103,5 @@ final class CommandRates implements Question {
                 Spread.ofRatios(ours, theirs),
                 Spread.figure(Spread.of(ours).median()) + UNIT,
                 Spread.figure(Spread.of(theirs).median()) + UNIT);
-    }
-
-    /** The raw side, with as many streams as there are users. */
-    private record Bare(Bench bench, RawLog raw, Template added, Template changed, List<UUID> streams) {
-
-        Bare(Bench bench, RawLog raw, Template added, Template changed) {
-            this(bench, raw, added, changed, UserIds.next(bench.size().users() / 2));
-            Users.each(streams, stream -> raw.create(added, "user/" + stream));
-        }
-
-        // Platform threads: bare JDBC is faster on them, and the comparison is with the best that one would write.
-
-        Answered create(int callers) {
-            return ClosedLoop.run(
-                    Thread.ofPlatform().factory(),
-                    callers,
-                    bench.size().slice(),
-                    (caller, turn) -> raw.create(added, "user/" + UserIds.next()));
-        }
-
-        Answered change(int callers) {
-            return ClosedLoop.run(
-                    Thread.ofPlatform().factory(),
-                    callers,
-                    bench.size().slice(),
-                    (caller, turn) -> raw.change(changed, "user/" + Users.ofCaller(streams, caller, callers, turn)));
-        }
     }
 }

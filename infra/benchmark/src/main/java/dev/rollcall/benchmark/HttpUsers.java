@@ -8,6 +8,7 @@ import dev.rollcall.benchmark.load.HttpCaller;
 import dev.rollcall.benchmark.load.HttpCaller.Answer;
 import dev.rollcall.command.user.UserLoad;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -17,17 +18,24 @@ import java.util.regex.Pattern;
 /** The users of {@link Users}, added and changed over HTTP. */
 final class HttpUsers implements AutoCloseable {
 
+    private static final int OK = 200;
     private static final Pattern ID = Pattern.compile("\"id\":\"([^\"]+)\"");
 
-    private final Bench bench;
-    private final HttpCaller http;
+    /** One of so many who are added is read, too, while the services warm up. */
+    private static final int READ_ONE_IN = 8;
+
+    private final HttpCaller changes;
+    private final HttpCaller reads;
     private final String path;
+    private final Duration slice;
     private List<UUID> ids = List.of();
 
-    HttpUsers(Bench bench, Service service, UUID organization) {
-        this.bench = bench;
-        this.http = new HttpCaller(service.origin(), service.token());
+    /** @param slice how long they are added or changed at a time */
+    HttpUsers(Service command, Service query, UUID organization, Duration slice) {
+        this.changes = new HttpCaller(command.origin(), command.token());
+        this.reads = new HttpCaller(query.origin(), query.token());
         this.path = "/v1/organizations/%s/users".formatted(organization);
+        this.slice = slice;
     }
 
     /** Adds this many to be changed later, and changes each of them once. */
@@ -38,26 +46,42 @@ final class HttpUsers implements AutoCloseable {
         Users.each(ids, this::change);
     }
 
+    /** Everything that is measured later, for a while. */
+    void warm(Duration duration) {
+        prepare(CommandRates.FEW);
+        ClosedLoop.run(CommandRates.FEW, duration.multipliedBy(2).dividedBy(3), (caller, turn) -> {
+            Answer added = add();
+            if (turn % READ_ONE_IN == 0) {
+                read(added);
+            }
+        });
+        ClosedLoop.run(CommandRates.FEW, duration.dividedBy(3), (caller, turn) -> change(ids.get(caller)));
+    }
+
     Answered create(int callers) {
-        return ClosedLoop.run(callers, bench.size().slice(), (caller, turn) -> add());
+        return ClosedLoop.run(callers, slice, (caller, turn) -> add());
     }
 
     Answered change(int callers) {
-        return ClosedLoop.run(
-                callers, bench.size().slice(), (caller, turn) -> change(Users.ofCaller(ids, caller, callers, turn)));
+        return ClosedLoop.run(callers, slice, (caller, turn) -> change(Users.ofCaller(ids, caller, callers, turn)));
     }
 
     /** The service chooses the id. */
     Answer add() throws IOException {
         UUID person = UserIds.next();
-        return http.post(
+        return changes.post(
                         path,
                         "{\"fullName\":\"%s\",\"email\":\"%s\"}"
                                 .formatted(UserLoad.name(person), UserLoad.address(person)))
                 .orFail();
     }
 
-    static UUID id(Answer added) {
+    /** Whether query-service shows it in time. */
+    boolean read(Answer added) throws IOException {
+        return reads.get(path + "/" + id(added), added.position()).status() == OK;
+    }
+
+    private static UUID id(Answer added) {
         Matcher id = ID.matcher(added.body());
         if (!id.find()) {
             throw new IllegalStateException("no id in " + added.body());
@@ -66,12 +90,14 @@ final class HttpUsers implements AutoCloseable {
     }
 
     private void change(UUID user) throws IOException {
-        http.patch(path + "/" + user, "{\"fields\":{\"designation\":\"%s\"}}".formatted(Designations.next()))
+        changes.patch(path + "/" + user, "{\"fields\":{\"designation\":\"%s\"}}".formatted(Designations.next()))
                 .orFail();
     }
 
     @Override
     public void close() throws IOException {
-        http.close();
+        try (changes) {
+            reads.close();
+        }
     }
 }

@@ -1,18 +1,12 @@
 package dev.rollcall.benchmark;
 
-import dev.rollcall.benchmark.lab.CommandsInProcess;
 import dev.rollcall.benchmark.lab.EventLogCheck;
-import dev.rollcall.benchmark.lab.Lab;
 import dev.rollcall.benchmark.report.Bar;
 import dev.rollcall.benchmark.report.Row;
 import dev.rollcall.benchmark.report.Spread;
-import dev.rollcall.command.user.UserLoad;
-import dev.rollcall.eventlog.EventSerializer;
-import dev.rollcall.standalone.parts.Databases;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 /** Q8: what it costs that personal data are sealed. Tamper evidence joins in when there is some. */
 final class SealingCost implements Question {
@@ -26,22 +20,19 @@ final class SealingCost implements Question {
 
     @Override
     public double seconds(Size size) {
-        return 12 + 4 * size.allRounds() * size.sliceSeconds();
+        return 6 + 4 * size.allRounds() * size.sliceSeconds();
     }
 
     @Override
     public List<Row> answer(Bench bench) {
-        Lab lab = bench.lab();
-        lab.startAfresh();
-        CommandsInProcess sealing = CommandsInProcess.start(lab, Map.of());
-        CommandsInProcess plain = CommandsInProcess.startChanged(lab, SealingCost::unsealed);
-        UUID organization = sealing.newOrganization();
+        TestBed bed = bench.bed();
+        bed.stopServices();
         int each = bench.size().users() / 2;
-        var sealed = new Users(bench, new UserLoad(sealing.commands(), organization), each);
-        var open = new Users(bench, new UserLoad(plain.commands(), organization), each);
+        Users sealed = bed.users(bed.commands(), each);
+        Users open = bed.users(bed.unsealed(), each);
         sealed.touch();
         open.touch();
-        var check = new EventLogCheck(lab.administrator(Databases.LOG));
+        EventLogCheck check = bed.check();
         Map<String, List<Double>> measured = bench.interleaved(
                 "Q8",
                 List.of(
@@ -70,9 +61,5 @@ final class SealingCost implements Question {
                         .formatted(
                                 Spread.figure(Spread.of(with).median()),
                                 Spread.figure(Spread.of(without).median())));
-    }
-
-    private static Object unsealed(Object bean) {
-        return bean instanceof EventSerializer serializer ? serializer.plain() : bean;
     }
 }

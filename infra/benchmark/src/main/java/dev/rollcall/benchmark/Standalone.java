@@ -51,6 +51,7 @@ final class Standalone implements Question {
         }
         String rollcall = Path.of(root, "rollcall").toString();
         List<Started> all = new ArrayList<>();
+        bench.bed().clear();
         try {
             // Builds what is to be started, which does not count.
             run(builder(bench.scratch(), rollcall, "--version"));

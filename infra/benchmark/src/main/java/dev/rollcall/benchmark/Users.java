@@ -4,6 +4,7 @@ import dev.rollcall.benchmark.lab.UserIds;
 import dev.rollcall.benchmark.load.ClosedLoop;
 import dev.rollcall.benchmark.load.ClosedLoop.Answered;
 import dev.rollcall.command.user.UserLoad;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
@@ -16,25 +17,25 @@ final class Users {
 
     private static final int AT_ONCE = 16;
 
-    private final Bench bench;
     private final UserLoad load;
     private final List<UUID> ids;
+    private final Duration slice;
 
     @FunctionalInterface
     interface Action {
         void of(UUID user) throws Exception;
     }
 
-    /** Adds this many to be changed later. */
-    Users(Bench bench, UserLoad load, int count) {
-        this.bench = bench;
+    /**
+     * Adds this many to be changed later.
+     *
+     * @param slice how long they are added or changed at a time
+     */
+    Users(UserLoad load, int count, Duration slice) {
+        this.slice = slice;
         this.load = load;
         this.ids = UserIds.next(count);
         each(ids, load::add);
-    }
-
-    List<UUID> ids() {
-        return ids;
     }
 
     /** Changes every one once, so that a cache that can hold them does. */
@@ -43,14 +44,14 @@ final class Users {
     }
 
     Answered create(int callers) {
-        return ClosedLoop.run(callers, bench.size().slice(), (caller, turn) -> load.add(UserIds.next()));
+        return ClosedLoop.run(callers, slice, (caller, turn) -> load.add(UserIds.next()));
     }
 
     /** Each caller changes users of its own: callers who meet on a stream are another question. */
     Answered change(int callers) {
         return ClosedLoop.run(
                 callers,
-                bench.size().slice(),
+                slice,
                 (caller, turn) -> load.change(ofCaller(ids, caller, callers, turn), Designations.next()));
     }
 

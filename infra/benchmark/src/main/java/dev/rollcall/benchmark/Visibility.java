@@ -1,26 +1,19 @@
 package dev.rollcall.benchmark;
 
-import dev.rollcall.benchmark.lab.Broker;
-import dev.rollcall.benchmark.lab.CommandsInProcess;
 import dev.rollcall.benchmark.lab.EventLogCheck;
-import dev.rollcall.benchmark.lab.Lab;
-import dev.rollcall.benchmark.lab.Projections;
-import dev.rollcall.benchmark.lab.Service;
 import dev.rollcall.benchmark.load.ClosedLoop;
+import dev.rollcall.benchmark.load.ClosedLoop.Answered;
 import dev.rollcall.benchmark.load.FeedReader;
-import dev.rollcall.benchmark.load.HttpCaller;
 import dev.rollcall.benchmark.load.HttpCaller.Answer;
 import dev.rollcall.benchmark.load.Pace;
 import dev.rollcall.benchmark.report.Bar;
 import dev.rollcall.benchmark.report.Row;
 import dev.rollcall.benchmark.report.Spread;
-import dev.rollcall.standalone.parts.Databases;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
@@ -37,30 +30,18 @@ final class Visibility implements Question {
 
     @Override
     public double seconds(Size size) {
-        return 20 + 2 * size.allRounds() * size.sliceSeconds();
+        return 4 + 3 * size.allRounds() * size.sliceSeconds();
     }
 
     @Override
     public List<Row> answer(Bench bench) {
-        Lab lab = bench.lab();
-        lab.startAfresh();
-        Broker broker = Broker.start(lab);
-        UUID organization;
-        CommandsInProcess preparing = CommandsInProcess.start(lab, Map.of());
-        organization = preparing.newOrganization();
-        lab.stop(preparing);
-        Service command = Service.command(lab, broker.address());
-        Service query = Service.query(lab, Databases.QUERY);
-        HttpUsers users = lab.running(new HttpUsers(bench, command, organization));
-        HttpCaller reads = lab.running(new HttpCaller(query.origin(), query.token()));
-        Projections projections = lab.running(new Projections(query));
-        var check = new EventLogCheck(lab.administrator(Databases.LOG));
-        String path = "/v1/organizations/%s/users/".formatted(organization);
-
-        users.create(CommandRates.FEW);
+        TestBed bed = bench.bed();
+        bed.startServices();
+        HttpUsers users = bed.overHttp();
         double most = users.create(CommandRates.FEW).perSecond();
-        Bench.await("the feed", () -> broker.records() >= check.count());
-        FeedReader feed = lab.running(new FeedReader(broker));
+        bed.awaitFeedAndProjections();
+        FeedReader feed = bench.lab().running(new FeedReader(bed.broker()));
+        EventLogCheck check = bed.check();
 
         List<Round> rounds = new ArrayList<>();
         for (int i = 0; i < bench.size().allRounds(); i++) {
@@ -68,20 +49,22 @@ final class Visibility implements Question {
                     .at(
                             (double) i / bench.size().allRounds(),
                             "Q3: round %d, %.0f changes/s".formatted(i + 1, most / 2));
-            Bench.await("the projections", () -> projections.areLiveAt(check.count()));
+            bed.awaitFeedAndProjections();
             Round round = new Round(new ConcurrentHashMap<>(), new ConcurrentLinkedQueue<>());
             var pace = new Pace(most / 2);
-            ClosedLoop.run(CommandRates.FEW, bench.size().slice(), (caller, turn) -> {
-                long ticket = pace.await();
-                Answer added = users.add();
-                long acknowledged = System.nanoTime();
-                round.acknowledged().put(added.position(), acknowledged);
-                if (ticket % ASK_FOR_ONE_IN == 0) {
-                    // One that was refused for being behind counts with the time that it had waited.
-                    reads.get(path + HttpUsers.id(added), added.position());
-                    round.visibleAfter().add((System.nanoTime() - acknowledged) / 1e6);
-                }
-            });
+            Answered answered =
+                    ClosedLoop.run(CommandRates.FEW, bench.size().slice().multipliedBy(2), (caller, turn) -> {
+                        long ticket = pace.await();
+                        Answer added = users.add();
+                        long acknowledged = System.nanoTime();
+                        round.acknowledged().put(added.position(), acknowledged);
+                        if (ticket % ASK_FOR_ONE_IN == 0) {
+                            // One that was refused for being behind counts with the time that it had waited.
+                            users.read(added);
+                            round.visibleAfter().add((System.nanoTime() - acknowledged) / 1e6);
+                        }
+                    });
+            check.grewBy(answered.count());
             Bench.await(
                     "the subscriber",
                     () -> round.acknowledged().keySet().stream()
@@ -90,6 +73,7 @@ final class Visibility implements Question {
                 rounds.add(round);
             }
         }
+        bench.lab().stop(feed);
         String remark = "at %s changes/s, half of %s/s".formatted(Spread.figure(most / 2), Spread.figure(most));
         List<double[]> visible =
                 rounds.stream().map(Round::visibleAfter).map(Visibility::array).toList();

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** That the harness works, not how fast anything is. */
 class BenchmarkIT {
 
-    private static final Size TINY = new Size("tiny", 0, 1, Duration.ofMillis(100), 256, 500, 100, 2, 20, 500, 5, 1);
+    private static final Size TINY =
+            new Size("tiny", 0, 1, Duration.ofMillis(200), Duration.ofMillis(100), 256, 500, 100, 2, 20, 500, 5, 1);
 
     @BeforeAll
     static void keepServicesQuiet() {

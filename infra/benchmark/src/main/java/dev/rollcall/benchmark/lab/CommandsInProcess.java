@@ -10,13 +10,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.StreamingEventProcessor;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.eventhandling.tokenstore.inmemory.InMemoryTokenStore;
+import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
 import org.axonframework.messaging.GenericMessage;
+import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -27,6 +37,8 @@ public final class CommandsInProcess implements AutoCloseable {
     /** Where the broker's address is demanded and none is wanted: nobody listens there. */
     private static final String NO_BROKER = "127.0.0.1:1";
 
+    private static final String NOTHING = "nothing";
+
     private final ConfigurableApplicationContext context;
 
     private CommandsInProcess(ConfigurableApplicationContext context) {
@@ -35,13 +47,7 @@ public final class CommandsInProcess implements AutoCloseable {
 
     /** Without its feed. */
     public static CommandsInProcess start(Lab lab, Map<String, String> settings) {
-        var started = start(lab, NO_BROKER, settings, CommandServiceApplication.application());
-        started.feed().shutDown();
-        return started;
-    }
-
-    public static CommandsInProcess startWithFeed(Lab lab, Broker broker) {
-        return start(lab, broker.address(), Map.of(), CommandServiceApplication.application());
+        return start(lab, settings, UnaryOperator.identity());
     }
 
     /**
@@ -50,20 +56,49 @@ public final class CommandsInProcess implements AutoCloseable {
      * @param change is given each of the service's beans and answers what is to be in its place
      */
     public static CommandsInProcess startChanged(Lab lab, UnaryOperator<Object> change) {
-        SpringApplication application = CommandServiceApplication.application();
-        application.addInitializers(context -> context.getBeanFactory().addBeanPostProcessor(new BeanPostProcessor() {
-            @Override
-            public Object postProcessAfterInitialization(Object bean, String name) {
-                return change.apply(bean);
-            }
-        }));
-        var started = start(lab, NO_BROKER, Map.of(), application);
-        started.feed().shutDown();
-        return started;
+        return start(lab, Map.of(), change);
     }
 
-    private static CommandsInProcess start(
-            Lab lab, String kafka, Map<String, String> settings, SpringApplication application) {
+    private static CommandsInProcess start(Lab lab, Map<String, String> settings, UnaryOperator<Object> change) {
+        SpringApplication application = CommandServiceApplication.application();
+        application.addInitializers(context -> {
+            context.getBeanFactory().registerSingleton(NOTHING, nothing());
+            context.getBeanFactory().addBeanPostProcessor(new BeanPostProcessor() {
+                @Override
+                public Object postProcessAfterInitialization(Object bean, String name) {
+                    return change.apply(bean instanceof TokenStore ? new InMemoryTokenStore() : bean);
+                }
+            });
+        });
+        var started = new CommandsInProcess(application.run(arguments(lab, settings)));
+        started.feed().shutDown();
+        return lab.running(started);
+    }
+
+    /** What its feed reads: with the log it would wait for a broker, long, before it could be shut down. */
+    private static StreamableMessageSource<TrackedEventMessage<?>> nothing() {
+        EmbeddedEventStore empty = EmbeddedEventStore.builder()
+                .storageEngine(new InMemoryEventStorageEngine())
+                .build();
+        return new StreamableMessageSource<>() {
+            @Override
+            public BlockingStream<TrackedEventMessage<?>> openStream(@Nullable TrackingToken token) {
+                return empty.openStream(token);
+            }
+
+            @Override
+            public TrackingToken createTailToken() {
+                return new GlobalSequenceTrackingToken(-1);
+            }
+
+            @Override
+            public TrackingToken createHeadToken() {
+                return createTailToken();
+            }
+        };
+    }
+
+    private static String[] arguments(Lab lab, Map<String, String> settings) {
         Map<String, String> all = new HashMap<>(Map.of(
                 "ROLLCALL_ADDRESS",
                 "127.0.0.1",
@@ -80,12 +115,13 @@ public final class CommandsInProcess implements AutoCloseable {
                 "ROLLCALL_LOG_PASSWORD_FILE",
                 lab.secrets().file(Databases.COMMAND_ROLE).toString(),
                 "ROLLCALL_KAFKA_BOOTSTRAP_SERVERS",
-                kafka));
+                NO_BROKER,
+                "axon.eventhandling.processors.feed.source",
+                NOTHING));
         all.putAll(settings);
-        String[] arguments = all.entrySet().stream()
+        return all.entrySet().stream()
                 .map(each -> "--%s=%s".formatted(each.getKey(), each.getValue()))
                 .toArray(String[]::new);
-        return lab.running(new CommandsInProcess(application.run(arguments)));
     }
 
     public Commands commands() {

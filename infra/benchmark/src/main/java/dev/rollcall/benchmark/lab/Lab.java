@@ -42,14 +42,16 @@ public final class Lab implements AutoCloseable {
     }
 
     /** Stopped with the lab, the last one first. */
-    public <T extends AutoCloseable> T running(T part) {
+    public synchronized <T extends AutoCloseable> T running(T part) {
         running.push(part);
         return part;
     }
 
     public void stop(AutoCloseable part) {
-        running.remove(part);
-        close(part);
+        synchronized (this) {
+            running.remove(part);
+        }
+        close(part); // outside, so that several can stop at a time
     }
 
     public Home home() {

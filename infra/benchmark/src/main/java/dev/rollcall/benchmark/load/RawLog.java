@@ -49,6 +49,15 @@ public final class RawLog implements AutoCloseable {
                         select attname from pg_attribute
                         where attrelid = 'benchmark.event'::regclass and attnum > 0
                           and not attisdropped and attgenerated = '' order by attnum""").query(String.class).list();
+        // As long as the log is, so that both have indexes of one depth.
+        administrator
+                .sql("insert into %1$s (%2$s) select %2$s from event_store.event"
+                        .formatted(TABLE, String.join(", ", columns)))
+                .update();
+        position.set(administrator
+                .sql("select coalesce(max(position), 0) from " + TABLE)
+                .query(Long.class)
+                .single());
         this.insert = "insert into %s (%s) values (%s)"
                 .formatted(
                         TABLE,
