@@ -37,7 +37,7 @@ record Size(
             0,
             2,
             Duration.ofSeconds(4),
-            Duration.ofMillis(700),
+            Duration.ofMillis(500),
             512,
             20_000,
             20_000,

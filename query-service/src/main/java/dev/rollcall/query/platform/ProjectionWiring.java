@@ -8,10 +8,12 @@ import dev.rollcall.eventlog.LogGrowth;
 import dev.rollcall.eventlog.LogSource;
 import dev.rollcall.eventlog.personal.PersonKeys;
 import java.util.List;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.messaging.annotation.ParameterResolverFactory;
+import org.axonframework.messaging.correlation.CorrelationDataProvider;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
@@ -53,6 +55,12 @@ class ProjectionWiring {
             ParameterResolverFactory parameters,
             List<Projection> projections) {
         return new Rebuilds(readModels, log, parameters, projections);
+    }
+
+    /** Projections send no messages: nothing of an event's metadata need be read, and opened, to pass it on. */
+    @Bean
+    CorrelationDataProvider passNothingOn() {
+        return message -> Map.of();
     }
 
     /** A handler that fails stops its projection: an event is never logged and skipped. */
