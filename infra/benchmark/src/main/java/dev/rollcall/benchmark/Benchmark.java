@@ -47,7 +47,7 @@ public final class Benchmark implements Callable<Integer> {
 
     /** At most one of them. */
     static final class Sizes {
-        @Option(names = "--short", description = "Everything small, in some minutes; good for a first look only.")
+        @Option(names = "--short", description = "Everything small, in about two minutes; good for a first look only.")
         private boolean small;
 
         @Option(names = "--full", description = "The sizes that the bars are about; takes an hour or more.")
