@@ -1,9 +1,7 @@
 package dev.rollcall.eventlog;
 
 import dev.rollcall.eventlog.Ledger.Accepted;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,13 +10,11 @@ import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,23 +34,13 @@ final class GroupCommit implements AutoCloseable {
 
     private static final Duration BETWEEN_QUESTIONS = Duration.ofMillis(200);
 
-    /**
-     * Of the writer's own connection. Plans are for any batch, not made anew for each; and who holds the lock and falls
-     * silent loses it before those who wait for it give up.
-     */
-    private static final String SETTINGS = """
-            set plan_cache_mode = force_generic_plan;
-            set enable_seqscan = off;
-            set idle_in_transaction_session_timeout = '5s'""";
-
-    private final DataSource log;
+    private final WriterConnection connection;
     private final BlockingQueue<Append> queue = new LinkedBlockingQueue<>();
     private final Thread writer;
-    private @Nullable Connection connection;
     private volatile boolean closed;
 
     GroupCommit(DataSource log) {
-        this.log = log;
+        this.connection = new WriterConnection(log);
         this.writer = Thread.ofPlatform().name("log-writer").daemon().start(this::run);
     }
 
@@ -95,11 +81,11 @@ final class GroupCommit implements AutoCloseable {
                         "A batch of {} appends has failed ({})",
                         batch.size(),
                         e.getClass().getName());
-                disconnect();
+                connection.end();
                 fail(batch, () -> LogUnavailableException.outcomeUnknown(e));
             }
         }
-        disconnect();
+        connection.end();
         failWhatWaits();
     }
 
@@ -127,7 +113,7 @@ final class GroupCommit implements AutoCloseable {
         Ledger ledger;
         AppendTransaction transaction;
         try {
-            transaction = new AppendTransaction(connected());
+            transaction = new AppendTransaction(connection.open());
             ledger = new Ledger(transaction.begin(batch));
             for (Append append : batch) {
                 try {
@@ -140,11 +126,11 @@ final class GroupCommit implements AutoCloseable {
                 }
             }
             if (ledger.accepted().isEmpty()) {
-                connected().rollback();
+                connection.open().rollback();
             }
         } catch (SQLException | RuntimeException e) {
             LOG.warn("A batch of {} appends could not begin ({})", batch.size(), description(e));
-            disconnect();
+            connection.end();
             return giveUp(batch, e);
         }
         if (!ledger.accepted().isEmpty()) {
@@ -152,7 +138,7 @@ final class GroupCommit implements AutoCloseable {
                 transaction.commit(ledger);
             } catch (SQLException | RuntimeException e) {
                 LOG.warn("A batch of {} appends could not be committed ({})", batch.size(), description(e));
-                disconnect();
+                connection.end();
                 switch (outcomeOf(ledger)) {
                     case STORED -> {}
                     case NOT_STORED -> {
@@ -184,9 +170,9 @@ final class GroupCommit implements AutoCloseable {
         long deadline = System.nanoTime() + LONGEST_DOUBT.toNanos();
         do {
             try {
-                return AppendTransaction.isStored(connected(), ledger) ? Outcome.STORED : Outcome.NOT_STORED;
+                return AppendTransaction.isStored(connection.open(), ledger) ? Outcome.STORED : Outcome.NOT_STORED;
             } catch (SQLException | RuntimeException e) {
-                disconnect();
+                connection.end();
             }
         } while (System.nanoTime() < deadline && !closed && pause());
         return Outcome.UNKNOWN;
@@ -238,46 +224,6 @@ final class GroupCommit implements AutoCloseable {
         return e instanceof SQLException sql
                 ? "SQLSTATE " + sql.getSQLState()
                 : e.getClass().getName();
-    }
-
-    private Connection connected() throws SQLException {
-        if (connection == null) {
-            Connection fresh = log.getConnection();
-            try (Statement settings = fresh.createStatement()) {
-                fresh.setAutoCommit(true);
-                settings.execute(SETTINGS);
-                fresh.setAutoCommit(false);
-            } catch (SQLException | RuntimeException e) {
-                close(fresh);
-                throw e;
-            }
-            connection = fresh;
-        }
-        return connection;
-    }
-
-    private void disconnect() {
-        if (connection != null) {
-            close(connection);
-            connection = null;
-        }
-    }
-
-    /** For good, and not back to a pool: it carries settings of its own. */
-    private static void close(Connection connection) {
-        Consumer<AutoCloseable> quietly = part -> {
-            try {
-                part.close();
-            } catch (Exception e) {
-                LOG.debug("A connection could not be closed", e);
-            }
-        };
-        try {
-            connection.abort(Runnable::run);
-        } catch (SQLException e) {
-            LOG.debug("A connection could not be ended", e);
-        }
-        quietly.accept(connection);
     }
 
     @Override
