@@ -29,7 +29,7 @@ class ProcessPartIT {
     @Test
     void isReadyWhenItSaysSoAndLeavesNothingBehind() {
         Path ready = directory.resolve("ready");
-        Part part = part("touch '%s'; echo up; exec sleep 600".formatted(ready), ready);
+        Part part = part("echo up; touch '%s'; exec sleep 600".formatted(ready), ready);
 
         part.start();
 
