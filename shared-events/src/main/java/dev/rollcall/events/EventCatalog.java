@@ -1,7 +1,10 @@
 package dev.rollcall.events;
 
+import dev.rollcall.events.audit.AuditEvent;
 import dev.rollcall.events.contacts.ContactsEvent;
 import dev.rollcall.events.organization.OrganizationEvent;
+import dev.rollcall.events.signin.AccountEvent;
+import dev.rollcall.events.signin.SessionEvent;
 import dev.rollcall.events.user.UserEvent;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +17,13 @@ import java.util.stream.Stream;
 /** Every event type there is, by wire name; a record added to one of the sealed interfaces is in it by itself. */
 public final class EventCatalog {
 
-    private static final List<Class<? extends DomainEvent>> FEATURES =
-            List.of(OrganizationEvent.class, UserEvent.class, ContactsEvent.class);
+    private static final List<Class<? extends DomainEvent>> FEATURES = List.of(
+            OrganizationEvent.class,
+            UserEvent.class,
+            AccountEvent.class,
+            SessionEvent.class,
+            ContactsEvent.class,
+            AuditEvent.class);
 
     private static final Map<WireType, Class<?>> BY_WIRE_TYPE =
             types().collect(Collectors.toUnmodifiableMap(EventCatalog::wireTypeOf, Function.identity()));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rollcall.events.EventCatalog.WireType;
 import java.lang.reflect.RecordComponent;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -33,14 +34,13 @@ class EventCatalogTest {
 
         assertThat(EventCatalog.typeOf(wire)).contains(type);
         assertThat(wire.name()).matches("[a-z]+\\.[a-z]+(-[a-z]+)*");
-        assertThat(wire.name()).startsWith(feature(type) + ".");
+        assertThat(wire.name()).startsWith(aggregate(type) + ".");
         assertThat(wire.version()).isPositive();
     }
 
-    /** Its package, by which the same feature is found on both sides. */
-    private static String feature(Class<?> type) {
-        String name = type.getPackageName();
-        return name.substring(name.lastIndexOf('.') + 1);
+    /** Its sealed interface: {@code account} of {@code AccountEvent}. */
+    private static String aggregate(Class<?> type) {
+        return type.getInterfaces()[0].getSimpleName().replace("Event", "").toLowerCase(Locale.ROOT);
     }
 
     @ParameterizedTest

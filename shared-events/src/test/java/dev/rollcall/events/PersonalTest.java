@@ -25,7 +25,15 @@ class PersonalTest {
             Map.entry("DepartmentRenamed.name", "a department is no person"),
             Map.entry("TeamCreated.name", "a team is no person"),
             Map.entry("TeamRenamed.name", "a team is no person"),
-            Map.entry("ProfileChanged.cleared", "names of fields, not what was in them"));
+            Map.entry("ProfileChanged.cleared", "names of fields, not what was in them"),
+            Map.entry("SessionStarted.restrictions", "words of ours"),
+            Map.entry("SessionRestrictionsChanged.restrictions", "words of ours"),
+            Map.entry("PasswordReset.endedSessions", "ids of sessions"),
+            Map.entry("PasswordReset.revokedTokens", "ids of tokens"),
+            Map.entry("SecondFactorReset.endedSessions", "ids of sessions"),
+            Map.entry("ApiTokenIssued.scopes", "words of ours"),
+            Map.entry("CommandRefused.operation", "a word of ours"),
+            Map.entry("CommandRefused.code", "a word of ours"));
 
     /** A component of an event, or of a record in it. */
     private record Place(RecordComponent component, boolean subjectAbove) {
