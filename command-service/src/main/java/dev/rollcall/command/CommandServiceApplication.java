@@ -1,5 +1,6 @@
 package dev.rollcall.command;
 
+import dev.rollcall.access.AccessConventions;
 import dev.rollcall.command.platform.LogMigration;
 import dev.rollcall.command.platform.MasterKeyRotationRun;
 import dev.rollcall.eventlog.personal.PersonalDataException;
@@ -15,7 +16,7 @@ import org.springframework.context.annotation.Import;
 /** Starts the service; its settings are in {@code command-service.yml}. */
 // No call home, and no event store that we have not declared ourselves.
 @SpringBootApplication(exclude = {UpdateCheckerAutoConfiguration.class, JdbcAutoConfiguration.class})
-@Import(WebConventions.class)
+@Import({WebConventions.class, AccessConventions.class})
 public class CommandServiceApplication {
 
     /** The application as production runs it; tests start the very same. */

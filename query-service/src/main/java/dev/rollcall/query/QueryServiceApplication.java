@@ -1,5 +1,6 @@
 package dev.rollcall.query;
 
+import dev.rollcall.access.AccessConventions;
 import dev.rollcall.web.WebConventions;
 import org.axonframework.springboot.autoconfig.JdbcAutoConfiguration;
 import org.axonframework.springboot.autoconfig.UpdateCheckerAutoConfiguration;
@@ -11,7 +12,7 @@ import org.springframework.context.annotation.Import;
 /** Starts the service; its settings are in {@code query-service.yml}. */
 // No call home, and no event store that we have not declared ourselves.
 @SpringBootApplication(exclude = {UpdateCheckerAutoConfiguration.class, JdbcAutoConfiguration.class})
-@Import(WebConventions.class)
+@Import({WebConventions.class, AccessConventions.class})
 public class QueryServiceApplication {
 
     /** The application as production runs it; tests start the very same. */

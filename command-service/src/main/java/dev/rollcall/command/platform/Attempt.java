@@ -2,7 +2,7 @@ package dev.rollcall.command.platform;
 
 import dev.rollcall.eventlog.Appended;
 import dev.rollcall.eventlog.EventLog;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.messaging.InterceptorChain;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
@@ -15,10 +15,11 @@ final class Attempt {
 
     private static final String KEY = "attempt";
 
-    private final Function<Receipt, ResponseEntity<Object>> answer;
+    private final BiFunction<Command, Receipt, ResponseEntity<Object>> answer;
     private final AnswerKeeper keeper;
     private @Nullable Appended appended;
     private @Nullable ResponseEntity<Object> response;
+    private @Nullable Object result;
     private boolean decidedOnMemory;
     private boolean decidedAgain;
 
@@ -27,7 +28,7 @@ final class Attempt {
         void keep(ResponseEntity<Object> answer);
     }
 
-    Attempt(Function<Receipt, ResponseEntity<Object>> answer, AnswerKeeper keeper) {
+    Attempt(BiFunction<Command, Receipt, ResponseEntity<Object>> answer, AnswerKeeper keeper) {
         this.answer = answer;
         this.keeper = keeper;
     }
@@ -36,18 +37,20 @@ final class Attempt {
         return command.andMetaData(java.util.Map.of(KEY, this));
     }
 
-    static Object intercept(UnitOfWork<? extends CommandMessage<?>> work, InterceptorChain chain) throws Exception {
+    static @Nullable Object intercept(UnitOfWork<? extends CommandMessage<?>> work, InterceptorChain chain)
+            throws Exception {
         return work.getMessage().getMetaData().get(KEY) instanceof Attempt attempt
                 ? attempt.decide(work, chain)
                 : chain.proceed();
     }
 
-    private Object decide(UnitOfWork<?> work, InterceptorChain chain) throws Exception {
+    private @Nullable Object decide(UnitOfWork<?> work, InterceptorChain chain) throws Exception {
         work.onCommit(this::refuseToKeepWhatMemorySays);
         work.afterCommit(committed -> appended = Appended.by(committed));
         work.onCleanup(done -> decidedOnMemory = AggregateCache.wasUsedBy(done));
-        Object result = chain.proceed();
-        response = answer.apply(new Receipt(result instanceof Long version ? version : null));
+        result = chain.proceed();
+        response = answer.apply(
+                (Command) work.getMessage().getPayload(), new Receipt(result instanceof Long version ? version : null));
         keeper.keep(response);
         return result;
     }
@@ -71,6 +74,12 @@ final class Attempt {
     @Nullable
     Appended appended() {
         return appended;
+    }
+
+    /** What the handler said; null for one that says nothing. */
+    @Nullable
+    Object result() {
+        return result;
     }
 
     ResponseEntity<Object> response() {

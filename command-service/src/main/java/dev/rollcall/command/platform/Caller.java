@@ -1,5 +1,6 @@
 package dev.rollcall.command.platform;
 
+import dev.rollcall.access.Identity;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,12 +9,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who asks for a change, from where, and on what condition.
  *
+ * @param ip of the client, or of a proxy that is not trusted
+ * @param client what it says of itself
  * @param ifMatch versions one of which the resource must still have; null for no condition (RFC 9110, section 13.1.1)
  * @param requestKey by which the same request is known again; null for one that may be carried out twice
  */
 public record Caller(
-        String actorKind,
-        String actorId,
+        Identity identity,
         String requestId,
         String ip,
         @Nullable String client,
@@ -21,10 +23,33 @@ public record Caller(
         @Nullable List<Long> ifMatch,
         @Nullable RequestKey requestKey) {
 
+    /** R90 */
+    String actorKind() {
+        return switch (identity.kind()) {
+            case OPERATOR -> "SYSTEM";
+            case SESSION -> "USER";
+            case API_TOKEN -> "API_TOKEN";
+            case ANONYMOUS -> "ANONYMOUS";
+        };
+    }
+
+    /** A user's id, also for a token of theirs; by it, what is known of the request is sealed. */
+    String actorId() {
+        return identity.getName();
+    }
+
+    /** The same request once it is known whose it is: somebody who signs in. */
+    public Caller as(Identity known) {
+        return new Caller(known, requestId, ip, client, traceParent, ifMatch, requestKey);
+    }
+
     Map<String, Object> metadata() {
         Map<String, Object> metadata = new HashMap<>();
-        metadata.put(Metadata.ACTOR_KIND, actorKind);
-        metadata.put(Metadata.ACTOR_ID, actorId);
+        metadata.put(Metadata.ACTOR_KIND, actorKind());
+        metadata.put(Metadata.ACTOR_ID, actorId());
+        if (identity.grantId() != null) {
+            metadata.put(Metadata.GRANT_ID, identity.grantId().toString());
+        }
         metadata.put(Metadata.REQUEST_ID, requestId);
         metadata.put(Metadata.IP, ip);
         if (client != null) {

@@ -1,5 +1,6 @@
 package dev.rollcall.command.platform;
 
+import dev.rollcall.access.Identity;
 import dev.rollcall.web.Refusal;
 import dev.rollcall.web.RequestId;
 import jakarta.servlet.http.HttpServletRequest;
@@ -36,8 +37,7 @@ class CallerResolver implements HandlerMethodArgumentResolver {
         HttpServletRequest request = Objects.requireNonNull(web.getNativeRequest(HttpServletRequest.class));
         String traceParent = request.getHeader("traceparent");
         return new Caller(
-                "SYSTEM",
-                Objects.requireNonNull(request.getUserPrincipal()).getName(),
+                Identity.of(request),
                 RequestId.of(request),
                 request.getRemoteAddr(),
                 client(request.getHeader(HttpHeaders.USER_AGENT)),

@@ -1,5 +1,7 @@
 package dev.rollcall.command.platform;
 
+import dev.rollcall.eventlog.Claim;
+import java.util.List;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /** A wish to change something, addressed to the one stream that decides it. */
@@ -8,4 +10,9 @@ public interface Command {
     /** {@code <aggregate>/<id>}, such as {@code user/019a…}. */
     @TargetAggregateIdentifier
     String stream();
+
+    /** What must hold, or changes hands, when the command is carried out, beside what its events claim. */
+    default List<Claim> claims() {
+        return List.of();
+    }
 }

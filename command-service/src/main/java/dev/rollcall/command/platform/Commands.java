@@ -9,13 +9,18 @@ import dev.rollcall.eventlog.LogUnavailableException;
 import dev.rollcall.eventlog.personal.PersonErasedException;
 import dev.rollcall.web.Refusal;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.CommandResultMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.messaging.InterceptorChain;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
@@ -44,6 +49,7 @@ public class Commands {
         this.claims = claims;
         this.answers = answers;
         bus.registerHandlerInterceptor(Attempt::intercept);
+        bus.registerHandlerInterceptor(this::claim);
     }
 
     /**
@@ -58,6 +64,19 @@ public class Commands {
     }
 
     /**
+     * The same for a command that is made of what there is, such as the sessions that it ends: it is made anew whenever
+     * somebody else was faster.
+     *
+     * @param command reads what it needs; may refuse
+     * @param answer to the caller, from the command that was decided
+     */
+    @SuppressWarnings("unchecked") // what is decided is what the supplier made
+    public <C extends Command> ResponseEntity<Object> send(
+            Supplier<C> command, Caller caller, BiFunction<C, Receipt, ResponseEntity<Object>> answer) {
+        return send(command, caller, claim -> null, (decided, receipt) -> answer.apply((C) decided, receipt));
+    }
+
+    /**
      * The same for a command whose body names what its events claim.
      *
      * @param pointerOf says which field a claim that does not hold came from (RFC 6901); null for none of them
@@ -67,6 +86,14 @@ public class Commands {
             Caller caller,
             Function<Claim, @Nullable String> pointerOf,
             Function<Receipt, ResponseEntity<Object>> answer) {
+        return send(() -> command, caller, pointerOf, (decided, receipt) -> answer.apply(receipt));
+    }
+
+    private ResponseEntity<Object> send(
+            Supplier<? extends Command> command,
+            Caller caller,
+            Function<Claim, @Nullable String> pointerOf,
+            BiFunction<Command, Receipt, ResponseEntity<Object>> answer) {
         RequestKey key = caller.requestKey();
         if (key == null) {
             return carryOut(command, caller, pointerOf, new Attempt(answer, response -> {}));
@@ -82,18 +109,29 @@ public class Commands {
     }
 
     private ResponseEntity<Object> carryOut(
-            Command command, Caller caller, Function<Claim, @Nullable String> pointerOf, Attempt attempt) {
+            Supplier<? extends Command> command,
+            Caller caller,
+            Function<Claim, @Nullable String> pointerOf,
+            Attempt attempt) {
         try {
-            decide(
-                    command,
-                    attempt.accompanying(
-                            GenericCommandMessage.asCommandMessage(command).andMetaData(caller.metadata())),
-                    attempt);
+            decide(command, caller, attempt);
         } catch (ClaimRefusedException refused) {
             throw claims.of(refused.claim(), pointerOf.apply(refused.claim()));
         }
         Appended appended = attempt.appended();
         return at(appended == null ? log.head() : appended.position(), attempt.response());
+    }
+
+    /**
+     * Carries a command out that is a step of something larger, and returns what its handler says.
+     *
+     * @param kind of what the handler returns
+     */
+    public <R> R carryOut(Command command, Caller caller, Class<R> kind) {
+        Attempt attempt =
+                new Attempt((decided, receipt) -> ResponseEntity.noContent().build(), response -> {});
+        carryOut(() -> command, caller, claim -> null, attempt);
+        return Objects.requireNonNull(kind.cast(attempt.result()));
     }
 
     /** The answer as it leaves: with the position that a read must show to show the change. */
@@ -112,12 +150,24 @@ public class Commands {
         throwFailure(command, dispatch(message));
     }
 
-    private void decide(Command command, CommandMessage<Object> message, Attempt attempt) {
-        CommandResultMessage<?> result = dispatch(message);
-        for (int tries = 1; tries < ATTEMPTS && isToBeDecidedAgain(result, attempt); tries++) {
-            result = dispatch(message);
-        }
+    private void decide(Supplier<? extends Command> supplier, Caller caller, Attempt attempt) {
+        CommandResultMessage<?> result;
+        Command command;
+        int tries = 0;
+        do {
+            command = supplier.get();
+            result = dispatch(attempt.accompanying(
+                    GenericCommandMessage.<Object>asCommandMessage(command).andMetaData(caller.metadata())));
+            tries++;
+        } while (tries < ATTEMPTS && isToBeDecidedAgain(result, attempt));
         throwFailure(command, result);
+    }
+
+    private Object claim(UnitOfWork<? extends CommandMessage<?>> work, InterceptorChain chain) throws Exception {
+        if (work.getMessage().getPayload() instanceof Command command) {
+            log.claim(command.claims());
+        }
+        return chain.proceed();
     }
 
     /** Never after any other failure: that may be one of storing, of which the outcome can be unknown. */
@@ -138,7 +188,9 @@ public class Commands {
     }
 
     private static boolean lostARace(CommandResultMessage<?> result) {
-        return result.exceptionResult() instanceof ConcurrencyException
+        return result.exceptionResult() instanceof ClaimRefusedException refused
+                        && refused.claim().refusal().equals(Claim.DECIDE_AGAIN)
+                || result.exceptionResult() instanceof ConcurrencyException
                 || result.exceptionResult() instanceof AggregateStreamCreationException;
     }
 
@@ -180,6 +232,6 @@ public class Commands {
 
     /** Others were faster as often as is tried. */
     public static Refusal contended() {
-        return Refusal.of(Refusal.Reason.UNAVAILABLE, "command.contended", "Too many changes at once; try again.");
+        return Refusal.of(Refusal.Reason.UNAVAILABLE, Claim.DECIDE_AGAIN, "Too many changes at once; try again.");
     }
 }

@@ -14,6 +14,9 @@ public final class Metadata implements CorrelationDataProvider {
 
     public static final String ACTOR_KIND = "actorKind";
     public static final String ACTOR_ID = EventMetadata.ACTOR_ID;
+    /** Of the session or API token that the change was asked for with. */
+    public static final String GRANT_ID = "grantId";
+
     public static final String REQUEST_ID = "requestId";
     public static final String IP = EventMetadata.IP;
     public static final String CLIENT = EventMetadata.CLIENT;
@@ -29,7 +32,7 @@ public final class Metadata implements CorrelationDataProvider {
     public static final String IF_MATCH = "ifMatch";
 
     static final List<String> COPIED =
-            List.of(ACTOR_KIND, ACTOR_ID, REQUEST_ID, IP, CLIENT, TRACE_PARENT, CORRELATION_ID, CAUSATION_ID);
+            List.of(ACTOR_KIND, ACTOR_ID, GRANT_ID, REQUEST_ID, IP, CLIENT, TRACE_PARENT, CORRELATION_ID, CAUSATION_ID);
 
     @Override
     public Map<String, ?> correlationDataFor(Message<?> message) {

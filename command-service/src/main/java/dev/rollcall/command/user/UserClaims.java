@@ -2,6 +2,7 @@ package dev.rollcall.command.user;
 
 import dev.rollcall.eventlog.Claim;
 import dev.rollcall.eventlog.ClaimRules;
+import dev.rollcall.events.user.Role;
 import dev.rollcall.events.user.UserEvent;
 import dev.rollcall.events.user.UserEvent.EmailAdded;
 import dev.rollcall.events.user.UserEvent.EmailRemoved;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -51,13 +53,20 @@ class UserClaims implements ClaimRules {
         String organization = event.organizationId().toString();
         return switch (event) {
             case UserAdded e ->
-                Stream.concat(
+                Stream.of(
                                 Stream.of(
                                         Claim.require(
                                                 "organization", organization, organization, "organization.not-found"),
-                                        Claim.take("user", user, organization, "user.taken"),
+                                        Claim.take(
+                                                "user",
+                                                user,
+                                                organization,
+                                                e.role().name(),
+                                                "user.taken"),
                                         Claim.take("email", EmailAddresses.key(e.primaryEmail()), user, "email.taken")),
+                                superAdmin(e, user, organization),
                                 open("department", e.departmentId(), organization))
+                        .flatMap(Function.identity())
                         .toList();
             case ProfileChanged e ->
                 Optional.ofNullable(e.values().get(ProfileField.REPORTING_TO.key())).stream()
@@ -73,6 +82,13 @@ class UserClaims implements ClaimRules {
             case EmailVerified e -> List.of();
             case PrimaryEmailChanged e -> List.of();
         };
+    }
+
+    /** R2: they can be counted. */
+    private static Stream<Claim> superAdmin(UserAdded event, String user, String organization) {
+        return event.role() == Role.SUPER_ADMIN
+                ? Stream.of(Claim.take("super-admin", user, organization, "user.taken"))
+                : Stream.empty();
     }
 
     private static Stream<Claim> open(String scope, UUID id, String organization) {

@@ -2,6 +2,7 @@ package dev.rollcall.command.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.access.Identity;
 import java.util.List;
 import java.util.Map;
 import org.axonframework.commandhandling.CommandMessage;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class MetadataTest {
 
     private static final Caller CALLER =
-            new Caller("SYSTEM", "operator", "r-1", "192.0.2.1", "curl", "00-trace", List.of(3L), null);
+            new Caller(Identity.OPERATOR, "r-1", "192.0.2.1", "curl", "00-trace", List.of(3L), null);
 
     private final Metadata metadata = new Metadata();
 
@@ -68,7 +69,7 @@ class MetadataTest {
     @Test
     @DisplayName("of a caller who says little holds nothing that was not said")
     void sparseCaller() {
-        assertThat(new Caller("SYSTEM", "operator", "r-1", "192.0.2.1", null, null, null, null).metadata())
+        assertThat(new Caller(Identity.OPERATOR, "r-1", "192.0.2.1", null, null, null, null).metadata())
                 .containsOnlyKeys("actorKind", "actorId", "requestId", "ip");
     }
 }

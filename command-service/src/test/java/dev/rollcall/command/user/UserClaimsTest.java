@@ -40,7 +40,7 @@ class UserClaimsTest {
         assertThat(claims.claimsOf(new UserAdded(ACME, ADA, "Ada Example", "Ada@BÜCHER.example", Role.MEMBER, UNIT)))
                 .containsExactly(
                         Claim.require("organization", ORGANIZATION, ORGANIZATION, "organization.not-found"),
-                        Claim.take("user", USER, ORGANIZATION, "user.taken"),
+                        Claim.take("user", USER, ORGANIZATION, "MEMBER", "user.taken"),
                         Claim.take("email", "ada@xn--bcher-kva.example", USER, "email.taken"),
                         Claim.require("department", UNIT.toString(), ORGANIZATION, "department.not-found"),
                         Claim.require("department-open", UNIT.toString(), ORGANIZATION, "department.archived"));

@@ -105,7 +105,7 @@ class WiringIT {
                         .sql("select count(*) from migrations.flyway_schema_history where success")
                         .query(Integer.class)
                         .single())
-                .isEqualTo(3); // the schema itself, and two versions
+                .isEqualTo(4); // the schema itself, and three versions
     }
 
     @Test

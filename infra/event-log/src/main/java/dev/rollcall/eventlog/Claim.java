@@ -21,6 +21,12 @@ public record Claim(
         @Nullable String label,
         String refusal) {
 
+    /**
+     * The refusal of a claim that holds unless somebody else was faster since one looked: what was decided on it is to be
+     * decided again.
+     */
+    public static final String DECIDE_AGAIN = "command.contended";
+
     /** What becomes of the thing claimed. */
     public enum Kind {
         RELEASE,

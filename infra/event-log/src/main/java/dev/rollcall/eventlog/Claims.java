@@ -3,6 +3,7 @@ package dev.rollcall.eventlog;
 import dev.rollcall.eventlog.personal.BlindIndex;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -33,6 +34,14 @@ public final class Claims {
                 .list() // a stream would keep the connection
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /** Whose it is; empty for what nobody has taken. */
+    public Optional<String> owner(String scope, String key) {
+        return db.sql("select owner from command.claim where (scope, key) = (?, ?)")
+                .params(scope, index.of(scope, key))
+                .query(String.class)
+                .optional();
     }
 
     /** Whether it is taken, by this owner. */

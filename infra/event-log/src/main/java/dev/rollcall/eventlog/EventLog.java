@@ -115,12 +115,20 @@ public final class EventLog extends BatchingEventStorageEngine implements AutoCl
     private static final class Pending {
 
         private final List<DomainEventMessage<?>> events = new ArrayList<>();
+        private final List<Claim> claims = new ArrayList<>();
         private @Nullable Answer answer;
     }
 
     /** Stores an answer together with what this unit of work appends, even if that is nothing. */
     public void keepAnswer(Answer answer) {
         pending().answer = answer;
+    }
+
+    /** Has claims hold beside those of the events, and after them, where this unit of work stores anything. */
+    public void claim(List<Claim> claims) {
+        if (!claims.isEmpty()) {
+            pending().claims.addAll(claims);
+        }
     }
 
     /** Whether this unit of work has anything to append, but for an answer; known from its commit phase on. */
@@ -164,6 +172,7 @@ public final class EventLog extends BatchingEventStorageEngine implements AutoCl
             claims.addAll(claimRules.claimsOf(event.getPayload()));
             sequences.merge(event.getAggregateIdentifier(), event.getSequenceNumber(), Math::max);
         }
+        claims.addAll(pending.claims);
         // What was sealed with a new key is worth nothing without it: both are stored, or neither.
         List<NewKey> newKeys = keys.pending(root);
         long position;

@@ -37,13 +37,12 @@ class Problems extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<Object> refused(Refusal refusal, WebRequest request) {
-        return Problem.of(
-                        refusal.reason().status(),
-                        refusal.code(),
-                        refusal.detail(),
-                        instance(request),
-                        refusal.errors())
+        ResponseEntity<Object> problem = Problem.of(
+                        refusal.status(), refusal.code(), refusal.detail(), instance(request), refusal.errors())
                 .response();
+        HttpHeaders headers = new HttpHeaders(problem.getHeaders());
+        refusal.headers().forEach(headers::set);
+        return new ResponseEntity<>(problem.getBody(), headers, problem.getStatusCode());
     }
 
     @Override

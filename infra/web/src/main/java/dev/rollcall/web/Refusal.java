@@ -1,6 +1,8 @@
 package dev.rollcall.web;
 
 import java.util.List;
+import java.util.Map;
+import org.springframework.http.HttpHeaders;
 
 /**
  * A request that is understood and not granted, by a rule or for want of something; the one type for all of them.
@@ -14,14 +16,18 @@ public final class Refusal extends RuntimeException {
     private final Reason reason;
     private final String code;
     private final transient List<FieldError> errors;
+    private final transient Map<String, String> headers;
 
     /** Why, in the terms of HTTP (RFC 9110, section 15). */
     public enum Reason {
         MALFORMED(400),
+        UNAUTHENTICATED(401),
+        FORBIDDEN(403),
         NOT_FOUND(404),
         CONFLICT(409),
         STALE(412),
         INVALID(422),
+        TOO_MANY_REQUESTS(429),
         UNAVAILABLE(503);
 
         private final int status;
@@ -42,15 +48,49 @@ public final class Refusal extends RuntimeException {
      */
     public record FieldError(String pointer, String code, String detail) {}
 
-    private Refusal(Reason reason, String code, String detail, List<FieldError> errors) {
+    private Refusal(Reason reason, String code, String detail, List<FieldError> errors, Map<String, String> headers) {
         super(detail, null, false, false);
+        this.headers = Map.copyOf(headers);
         this.reason = reason;
         this.code = code;
         this.errors = List.copyOf(errors);
     }
 
     public static Refusal of(Reason reason, String code, String detail) {
-        return new Refusal(reason, code, detail, List.of());
+        return new Refusal(reason, code, detail, List.of(), Map.of());
+    }
+
+    /** Who asks is not known (RFC 6750, section 3). */
+    public static Refusal unauthenticated(String code, String detail) {
+        return new Refusal(
+                Reason.UNAUTHENTICATED, code, detail, List.of(), Map.of(HttpHeaders.WWW_AUTHENTICATE, "Bearer"));
+    }
+
+    /**
+     * Who asks has to prove once more who they are (RFC 9470, section 3).
+     *
+     * @param maxAgeSeconds how long ago that may be
+     */
+    public static Refusal stepUp(int maxAgeSeconds) {
+        String detail = "Your own password authentication must be at most %d seconds old.".formatted(maxAgeSeconds);
+        String challenge = "Bearer error=\"insufficient_user_authentication\", error_description=\"%s\", max_age=\"%d\""
+                .formatted(detail, maxAgeSeconds);
+        return new Refusal(
+                Reason.UNAUTHENTICATED,
+                "access.step-up-required",
+                detail,
+                List.of(),
+                Map.of(HttpHeaders.WWW_AUTHENTICATE, challenge));
+    }
+
+    /** There is no room for it now (RFC 6585, section 4). */
+    public static Refusal tooMany(String code, String detail, long retryAfterSeconds) {
+        return new Refusal(
+                Reason.TOO_MANY_REQUESTS,
+                code,
+                detail,
+                List.of(),
+                Map.of(HttpHeaders.RETRY_AFTER, Long.toString(retryAfterSeconds)));
     }
 
     /** There is no such thing, or the caller may not know of it. */
@@ -74,7 +114,7 @@ public final class Refusal extends RuntimeException {
     }
 
     public static Refusal invalid(List<FieldError> errors) {
-        return new Refusal(Reason.INVALID, "request.invalid-fields", "Some fields are not valid.", errors);
+        return new Refusal(Reason.INVALID, "request.invalid-fields", "Some fields are not valid.", errors, Map.of());
     }
 
     /** The same with pointers that do not begin with a prefix which the body does not have. */
@@ -103,6 +143,15 @@ public final class Refusal extends RuntimeException {
     /** What is wrong field by field; empty unless that is the reason. */
     public List<FieldError> errors() {
         return errors;
+    }
+
+    /** What the answer says beside its body. */
+    Map<String, String> headers() {
+        return headers;
+    }
+
+    public int status() {
+        return reason.status();
     }
 
     String detail() {

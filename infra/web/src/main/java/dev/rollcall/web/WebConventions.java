@@ -1,12 +1,8 @@
 package dev.rollcall.web;
 
-import static org.springframework.security.config.Customizer.withDefaults;
-
 import jakarta.servlet.DispatcherType;
 import org.apache.catalina.Host;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
-import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
 import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -14,15 +10,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
-import org.springframework.http.HttpHeaders;
-import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
-import org.springframework.security.config.http.SessionCreationPolicy;
-import org.springframework.security.config.observation.SecurityObservationSettings;
-import org.springframework.security.core.AuthenticationException;
-import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
-import org.springframework.security.oauth2.server.resource.introspection.OpaqueTokenIntrospector;
-import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
@@ -112,40 +99,7 @@ public class WebConventions {
     }
 
     @Bean
-    OpaqueTokenIntrospector operatorToken(@Value("${rollcall.operator-token}") String token) {
-        return OperatorToken.of(token);
-    }
-
-    /** Each filter of a request observed by itself took more time than the filters. */
-    @Bean
-    SecurityObservationSettings securityObservations() {
-        return SecurityObservationSettings.noObservations();
-    }
-
-    @Bean
-    SecurityFilterChain security(HttpSecurity http, ProblemWriter problems) {
-        return http.csrf(AbstractHttpConfigurer::disable) // bearer tokens only, no cookies
-                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .requestCache(AbstractHttpConfigurer::disable)
-                .logout(AbstractHttpConfigurer::disable)
-                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
-                        .permitAll()
-                        .requestMatchers(EndpointRequest.to("health", "info"))
-                        .permitAll()
-                        .anyRequest()
-                        .hasAuthority(OperatorToken.AUTHORITY))
-                .oauth2ResourceServer(server -> server.opaqueToken(withDefaults())
-                        .authenticationEntryPoint((request, response, refused) -> {
-                            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, challenge(refused));
-                            problems.write(response, StatusProblems.of(401, request.getRequestURI()));
-                        })
-                        .accessDeniedHandler((request, response, refused) ->
-                                problems.write(response, StatusProblems.of(403, request.getRequestURI()))))
-                .build();
-    }
-
-    /** RFC 6750, section 3: only a token that was given can be invalid. */
-    private static String challenge(AuthenticationException refused) {
-        return refused instanceof OAuth2AuthenticationException ? "Bearer error=\"invalid_token\"" : "Bearer";
+    ProblemAnswers problemAnswers(ProblemWriter problems) {
+        return new ProblemAnswers(problems);
     }
 }

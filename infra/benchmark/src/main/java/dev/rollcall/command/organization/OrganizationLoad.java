@@ -1,5 +1,6 @@
 package dev.rollcall.command.organization;
 
+import dev.rollcall.access.Identity;
 import dev.rollcall.command.organization.OrganizationCommand.RegisterOrganization;
 import dev.rollcall.command.platform.Caller;
 import dev.rollcall.command.platform.Commands;
@@ -22,7 +23,7 @@ public final class OrganizationLoad {
                         "eu",
                         Plan.PAID,
                         new FirstUser(superAdmin, "Benchmark Owner", superAdmin + "@benchmark.example")),
-                new Caller("SYSTEM", "operator", "benchmark", "127.0.0.1", null, null, null, null),
+                new Caller(Identity.OPERATOR, "benchmark", "127.0.0.1", null, null, null, null),
                 Receipt::changed);
     }
 }

@@ -1,5 +1,6 @@
 package dev.rollcall.command.user;
 
+import dev.rollcall.access.Identity;
 import dev.rollcall.command.platform.Caller;
 import dev.rollcall.command.platform.Commands;
 import dev.rollcall.command.platform.Receipt;
@@ -18,7 +19,7 @@ import java.util.UUID;
 public final class UserLoad {
 
     private static final Caller CALLER =
-            new Caller("SYSTEM", "operator", "0a6f6e5e-benchmark", "127.0.0.1", "rollcall-benchmark", null, null, null);
+            new Caller(Identity.OPERATOR, "0a6f6e5e-benchmark", "127.0.0.1", "rollcall-benchmark", null, null, null);
 
     private final Commands commands;
     private final UUID organization;

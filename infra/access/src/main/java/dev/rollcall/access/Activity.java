@@ -1,0 +1,68 @@
+package dev.rollcall.access;
+
+import dev.rollcall.web.Failures;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+
+/**
+ * When sessions and API tokens were last used: gathered in memory and written together every few seconds, since a write
+ * for each request would cost more than the request. A crash forgets some seconds, which idle time-outs can bear.
+ */
+public final class Activity {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Activity.class);
+
+    private final JdbcClient log;
+    private final Clock clock;
+    private final Map<UUID, Instant> used = new ConcurrentHashMap<>();
+
+    /** @param log connects to the log's database, with the right to write there when a token was used */
+    public Activity(JdbcClient log, Clock clock) {
+        this.log = log;
+        this.clock = clock;
+    }
+
+    void used(UUID id) {
+        used.put(id, clock.instant());
+    }
+
+    /** Writes down what was used since the last time. */
+    @Scheduled(fixedDelayString = "PT5S")
+    public void write() {
+        if (used.isEmpty()) {
+            return;
+        }
+        List<UUID> ids = new ArrayList<>();
+        List<OffsetDateTime> times = new ArrayList<>();
+        Map<UUID, Instant> taken = Map.copyOf(used);
+        // Always in one order: two instances that write the same rows must not wait for each other.
+        taken.keySet().stream().sorted().forEach(id -> {
+            ids.add(id);
+            times.add(taken.getOrDefault(id, Instant.EPOCH).atOffset(ZoneOffset.UTC));
+        });
+        try {
+            log.sql("""
+                    insert into credential.activity (id, last_used_at)
+                    select id, last_used_at from unnest(?::uuid[], ?::text[]::timestamptz[]) as used (id, last_used_at)
+                    on conflict (id) do update set last_used_at = excluded.last_used_at
+                    where activity.last_used_at < excluded.last_used_at""")
+                    .param(ids.toArray(UUID[]::new))
+                    .param(times.stream().map(OffsetDateTime::toString).toArray(String[]::new))
+                    .update();
+            taken.forEach(used::remove);
+        } catch (RuntimeException e) {
+            LOG.warn("When sessions were last used could not be written down: {}", Failures.describe(e));
+        }
+    }
+}

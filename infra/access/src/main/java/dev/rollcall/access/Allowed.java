@@ -1,0 +1,162 @@
+package dev.rollcall.access;
+
+import static dev.rollcall.access.Reach.ALL;
+import static dev.rollcall.access.Reach.NOTHING;
+import static dev.rollcall.access.Reach.SELF;
+
+import dev.rollcall.events.organization.Privilege;
+import dev.rollcall.events.organization.PrivilegeLevel;
+import dev.rollcall.events.signin.Restriction;
+import dev.rollcall.events.user.Role;
+import java.util.EnumSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who may carry an operation out.
+ *
+ * @param open to everybody, also who has not signed in
+ * @param operator with the operator token
+ * @param member every user, whatever the role
+ * @param technician where that goes further
+ * @param admin admins, where that goes further
+ * @param superAdmin super admins, where that goes further
+ * @param privilege that lets its holders go further: {@code FULL} to {@link Reach#ALL}, {@code LIMITED} to
+ *     {@link Reach#SELF} (R4)
+ * @param sessionOnly never with an API token
+ * @param stepUp only with the user's own password authentication at most {@link #STEP_UP_SECONDS} before (R40)
+ * @param evenRestricted also in a session that still has to do these things
+ */
+record Allowed(
+        boolean open,
+        Reach operator,
+        Reach member,
+        Reach technician,
+        Reach admin,
+        Reach superAdmin,
+        @Nullable Privilege privilege,
+        boolean sessionOnly,
+        boolean stepUp,
+        Set<Restriction> evenRestricted) {
+
+    /** R40 */
+    static final int STEP_UP_SECONDS = 300;
+
+    private static Allowed of(Reach operator, Reach member, Reach admin, Reach superAdmin) {
+        return new Allowed(
+                false,
+                operator,
+                member,
+                member,
+                admin,
+                superAdmin,
+                null,
+                false,
+                false,
+                EnumSet.noneOf(Restriction.class));
+    }
+
+    static Allowed anyone() {
+        Allowed nobody = nobody();
+        return new Allowed(true, ALL, ALL, ALL, ALL, ALL, null, false, false, nobody.evenRestricted());
+    }
+
+    static Allowed nobody() {
+        return of(NOTHING, NOTHING, NOTHING, NOTHING);
+    }
+
+    /** Every user, in their own affairs. */
+    static Allowed self() {
+        return of(NOTHING, SELF, SELF, SELF);
+    }
+
+    /** Every user of the organization. */
+    static Allowed members() {
+        return of(NOTHING, ALL, ALL, ALL);
+    }
+
+    static Allowed admins() {
+        return of(NOTHING, NOTHING, ALL, ALL);
+    }
+
+    static Allowed superAdmins() {
+        return of(NOTHING, NOTHING, NOTHING, ALL);
+    }
+
+    static Allowed operatorOnly() {
+        return of(ALL, NOTHING, NOTHING, NOTHING);
+    }
+
+    Allowed andOperator() {
+        return new Allowed(
+                open, ALL, member, technician, admin, superAdmin, privilege, sessionOnly, stepUp, evenRestricted);
+    }
+
+    Allowed andSelf() {
+        return new Allowed(
+                open,
+                operator,
+                member.orFurther(SELF),
+                technician.orFurther(SELF),
+                admin.orFurther(SELF),
+                superAdmin.orFurther(SELF),
+                privilege,
+                sessionOnly,
+                stepUp,
+                evenRestricted);
+    }
+
+    Allowed and(Privilege holder) {
+        return new Allowed(
+                open, operator, member, technician, admin, superAdmin, holder, sessionOnly, stepUp, evenRestricted);
+    }
+
+    Allowed inSession() {
+        return new Allowed(
+                open, operator, member, technician, admin, superAdmin, privilege, true, stepUp, evenRestricted);
+    }
+
+    Allowed afterStepUp() {
+        return new Allowed(
+                open, operator, member, technician, admin, superAdmin, privilege, true, true, evenRestricted);
+    }
+
+    Allowed even(Restriction... restrictions) {
+        return new Allowed(
+                open,
+                operator,
+                member,
+                technician,
+                admin,
+                superAdmin,
+                privilege,
+                sessionOnly,
+                stepUp,
+                Set.of(restrictions));
+    }
+
+    /** How far this caller may go. */
+    Reach reachOf(Identity identity) {
+        if (identity.kind() == Identity.Kind.OPERATOR) {
+            return operator;
+        }
+        if (identity.kind() == Identity.Kind.ANONYMOUS) {
+            return open ? ALL : NOTHING;
+        }
+        Reach ofRole = switch (Roles.predefined(String.valueOf(identity.role())).orElse(Role.MEMBER)) {
+            case SUPER_ADMIN -> superAdmin;
+            case ADMIN -> admin;
+            case TECHNICIAN -> technician;
+            case MEMBER, EXTERNAL -> member;
+        };
+        return privilege == null ? ofRole : ofRole.orFurther(byPrivilege(identity, privilege));
+    }
+
+    private static Reach byPrivilege(Identity identity, Privilege privilege) {
+        return switch (identity.privileges().getOrDefault(privilege, PrivilegeLevel.NONE)) {
+            case FULL -> ALL;
+            case LIMITED -> SELF;
+            case NONE -> NOTHING;
+        };
+    }
+}

@@ -1,0 +1,122 @@
+package dev.rollcall.access;
+
+import dev.rollcall.events.signin.Restriction;
+import dev.rollcall.web.Refusal;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.HandlerMapping;
+
+/** Holds every request against {@link Operation}, before anything of it is read. */
+public final class Authorization implements HandlerInterceptor {
+
+    private final Clock clock;
+
+    Authorization(Clock clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        if (handler instanceof HandlerMethod && request.getDispatcherType() == DispatcherType.REQUEST) {
+            Operation operation = operationOf(request);
+            if (operation != null) {
+                check(operation, Identity.of(request), variablesOf(request));
+            }
+        }
+        return true;
+    }
+
+    /** Null for what is no endpoint of the interface, such as the page for errors. */
+    static @Nullable Operation operationOf(HttpServletRequest request) {
+        Object pattern = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
+        return Operation.of(request.getMethod(), String.valueOf(pattern)).orElse(null);
+    }
+
+    @SuppressWarnings("unchecked") // the framework's own map
+    static Map<String, String> variablesOf(HttpServletRequest request) {
+        Object variables = request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE);
+        return variables instanceof Map<?, ?> map ? (Map<String, String>) map : Map.of();
+    }
+
+    void check(Operation operation, Identity identity, Map<String, String> variables) {
+        Allowed allowed = operation.allowed();
+        if (allowed.open()) {
+            return;
+        }
+        refuseForeign(identity, variables.get(Paths.ORGANIZATION_ID));
+        refuseRestricted(allowed, identity);
+        refuseTokens(operation, identity);
+        Reach reach = allowed.reachOf(identity);
+        String userId = variables.get(Paths.USER_ID);
+        boolean isOwn = userId == null
+                || identity.userId() != null
+                        && userId.equalsIgnoreCase(identity.userId().toString());
+        if (reach == Reach.NOTHING || reach == Reach.SELF && !isOwn) {
+            throw Refusal.of(Refusal.Reason.FORBIDDEN, "access.forbidden", "Your role does not allow that.");
+        }
+        if (allowed.stepUp() && identity.kind() == Identity.Kind.SESSION) {
+            refuseStale(identity);
+        }
+    }
+
+    /** Of another organization nobody is told even that it exists. */
+    private static void refuseForeign(Identity identity, @Nullable String organizationId) {
+        if (organizationId != null
+                && identity.organizationId() != null
+                && !organizationId.equalsIgnoreCase(identity.organizationId().toString())) {
+            throw Refusal.notFound("organization.not-found", "There is no such organization here.");
+        }
+    }
+
+    private static void refuseRestricted(Allowed allowed, Identity identity) {
+        for (Restriction restriction : identity.restrictions()) {
+            if (!allowed.evenRestricted().contains(restriction)) {
+                throw switch (restriction) {
+                    case CHANGE_PASSWORD ->
+                        Refusal.of(
+                                Refusal.Reason.FORBIDDEN,
+                                "password.must-change",
+                                "Choose a new password first: PUT /v1/me/password.");
+                    case ENROL_SECOND_FACTOR ->
+                        Refusal.of(
+                                Refusal.Reason.FORBIDDEN,
+                                "two-factor.must-enrol",
+                                "Enrol a second factor first: POST /v1/me/two-factor.");
+                };
+            }
+        }
+    }
+
+    private static void refuseTokens(Operation operation, Identity identity) {
+        if (identity.kind() != Identity.Kind.API_TOKEN) {
+            return;
+        }
+        if (operation.allowed().sessionOnly()) {
+            throw Refusal.of(
+                    Refusal.Reason.FORBIDDEN, "access.session-required", "No API token does that; sign in instead.");
+        }
+        if (!identity.scopes().contains(operation.scope())) {
+            throw Refusal.of(
+                    Refusal.Reason.FORBIDDEN,
+                    "access.scope-required",
+                    "The API token needs the scope %s for that.".formatted(operation.scope()));
+        }
+    }
+
+    /** R40, in the terms of RFC 9470. */
+    private void refuseStale(Identity identity) {
+        if (identity.authenticatedAt() == null
+                || Duration.between(identity.authenticatedAt(), clock.instant())
+                                .compareTo(Duration.ofSeconds(Allowed.STEP_UP_SECONDS))
+                        > 0) {
+            throw Refusal.stepUp(Allowed.STEP_UP_SECONDS);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package dev.rollcall.access;
+
+import dev.rollcall.events.organization.Privilege;
+import dev.rollcall.events.organization.PrivilegeLevel;
+import dev.rollcall.events.signin.Restriction;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.oauth2.core.OAuth2AuthenticatedPrincipal;
+
+/**
+ * Who is asking, as it was when the request came.
+ *
+ * @param userId null for the operator, and for who has not signed in
+ * @param organizationId the user's home
+ * @param role a predefined one or the name of a custom one
+ * @param privileges of the role (R4)
+ * @param grantId of the session or API token
+ * @param authenticatedAt when the user last proved who they are, in this session; null for an API token
+ * @param restrictions what the session has to do first
+ * @param scopes what an API token is for
+ */
+public record Identity(
+        Kind kind,
+        @Nullable UUID userId,
+        @Nullable UUID organizationId,
+        @Nullable String role,
+        Map<Privilege, PrivilegeLevel> privileges,
+        @Nullable UUID grantId,
+        @Nullable Instant authenticatedAt,
+        Set<Restriction> restrictions,
+        Set<String> scopes)
+        implements OAuth2AuthenticatedPrincipal {
+
+    /** By what somebody is known. */
+    public enum Kind {
+        OPERATOR,
+        SESSION,
+        API_TOKEN,
+        ANONYMOUS
+    }
+
+    public static final Identity OPERATOR = withoutUser(Kind.OPERATOR);
+    public static final Identity ANONYMOUS = withoutUser(Kind.ANONYMOUS);
+
+    private static Identity withoutUser(Kind kind) {
+        return new Identity(kind, null, null, null, Map.of(), null, null, Set.of(), Set.of());
+    }
+
+    /** Of the request being answered. */
+    public static Identity of(HttpServletRequest request) {
+        return request.getUserPrincipal() instanceof Authentication authentication
+                        && authentication.getPrincipal() instanceof Identity identity
+                ? identity
+                : ANONYMOUS;
+    }
+
+    /** Whether it is a session or API token of this user. */
+    public boolean is(UUID user) {
+        return user.equals(userId);
+    }
+
+    public boolean isAdmin() {
+        return "ADMIN".equals(role) || isSuperAdmin();
+    }
+
+    public boolean isSuperAdmin() {
+        return "SUPER_ADMIN".equals(role);
+    }
+
+    @Override
+    public Map<String, Object> getAttributes() {
+        return Map.of();
+    }
+
+    @Override
+    public Collection<? extends GrantedAuthority> getAuthorities() {
+        return List.of(new SimpleGrantedAuthority(kind.name()));
+    }
+
+    @Override
+    public String getName() {
+        return userId == null ? kind.name().toLowerCase(java.util.Locale.ROOT) : userId.toString();
+    }
+}

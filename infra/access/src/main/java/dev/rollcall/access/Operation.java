@@ -1,0 +1,186 @@
+package dev.rollcall.access;
+
+import static dev.rollcall.access.Allowed.admins;
+import static dev.rollcall.access.Allowed.anyone;
+import static dev.rollcall.access.Allowed.members;
+import static dev.rollcall.access.Allowed.nobody;
+import static dev.rollcall.access.Allowed.operatorOnly;
+import static dev.rollcall.access.Allowed.self;
+import static dev.rollcall.access.Operation.Area.CONTACTS;
+import static dev.rollcall.access.Operation.Area.ORGANIZATION;
+import static dev.rollcall.access.Operation.Area.USERS;
+import static dev.rollcall.access.Paths.ofOrganization;
+import static dev.rollcall.access.Paths.ofUser;
+import static dev.rollcall.events.organization.Privilege.ASSIGN_ROLES;
+import static dev.rollcall.events.organization.Privilege.DEPARTMENT_PERMISSIONS;
+import static dev.rollcall.events.organization.Privilege.PREFERENCES;
+import static dev.rollcall.events.organization.Privilege.REPORTS;
+import static dev.rollcall.events.signin.Restriction.CHANGE_PASSWORD;
+import static dev.rollcall.events.signin.Restriction.ENROL_SECOND_FACTOR;
+import static org.springframework.http.HttpMethod.DELETE;
+import static org.springframework.http.HttpMethod.GET;
+import static org.springframework.http.HttpMethod.PATCH;
+import static org.springframework.http.HttpMethod.POST;
+import static org.springframework.http.HttpMethod.PUT;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.http.HttpMethod;
+
+/**
+ * What can be asked of Rollcall and who may: the whole of it. A path of an organization is open to its own users and to
+ * the operator only; to everybody else it does not exist. An endpoint without a row here does not start.
+ */
+public enum Operation {
+    // signing in, and one's own affairs
+    SIGN_IN(POST, "/v1/sessions", Area.SIGN_IN, anyone()),
+    SIGN_OUT(
+            DELETE,
+            "/v1/sessions/current",
+            Area.SIGN_IN,
+            self().inSession().even(CHANGE_PASSWORD, ENROL_SECOND_FACTOR)),
+    AUTHENTICATE_AGAIN(
+            POST,
+            "/v1/sessions/current/authentication",
+            Area.SIGN_IN,
+            self().inSession().even(ENROL_SECOND_FACTOR)),
+    READ_MYSELF(GET, "/v1/me", USERS, self().even(CHANGE_PASSWORD, ENROL_SECOND_FACTOR)),
+    LIST_MY_ORGANIZATIONS(GET, "/v1/me/organizations", USERS, self()),
+    CHANGE_MY_PASSWORD(
+            PUT, "/v1/me/password", Area.SIGN_IN, self().inSession().even(CHANGE_PASSWORD, ENROL_SECOND_FACTOR)),
+    BEGIN_SECOND_FACTOR(
+            POST, "/v1/me/two-factor", Area.SIGN_IN, self().afterStepUp().even(ENROL_SECOND_FACTOR)),
+    CONFIRM_SECOND_FACTOR(
+            POST,
+            "/v1/me/two-factor/confirmation",
+            Area.SIGN_IN,
+            self().inSession().even(ENROL_SECOND_FACTOR)),
+    REMOVE_MY_SECOND_FACTOR(DELETE, "/v1/me/two-factor", Area.SIGN_IN, self().afterStepUp()),
+    RENEW_RECOVERY_CODES(POST, "/v1/me/two-factor/recovery-codes", Area.SIGN_IN, self().afterStepUp()),
+    LIST_MY_API_TOKENS(GET, "/v1/me/api-tokens", Area.SIGN_IN, self()),
+    ISSUE_API_TOKEN(POST, "/v1/me/api-tokens", Area.SIGN_IN, self().inSession()),
+    REVOKE_MY_API_TOKEN(DELETE, "/v1/me/api-tokens/{tokenId}", Area.SIGN_IN, self()),
+
+    // sessions, history, tokens and credentials of users
+    LIST_SESSIONS(GET, ofUser("/sessions"), Area.SIGN_IN, admins().andSelf()),
+    READ_SESSION(GET, ofUser("/sessions/{sessionId}"), Area.SIGN_IN, admins().andSelf()),
+    REVOKE_SESSIONS(DELETE, ofUser("/sessions"), Area.SIGN_IN, admins().andSelf()),
+    REVOKE_SESSION(DELETE, ofUser("/sessions/{sessionId}"), Area.SIGN_IN, admins().andSelf()),
+    READ_LOGIN_HISTORY(GET, ofUser("/login-history"), Area.SIGN_IN, self().and(REPORTS)),
+    UNLOCK(DELETE, ofUser("/lock"), Area.SIGN_IN, admins()),
+    RESET_PASSWORD(
+            POST,
+            ofUser("/password-resets"),
+            Area.SIGN_IN,
+            admins().andOperator().afterStepUp()),
+    NOTIFY_OF_PASSWORD_RESET(POST, ofUser("/password-resets/{resetId}/notifications"), Area.SIGN_IN, admins()),
+    READ_SECOND_FACTOR(GET, ofUser("/two-factor"), Area.SIGN_IN, admins().andSelf()),
+    RESET_SECOND_FACTOR(DELETE, ofUser("/two-factor"), Area.SIGN_IN, admins().afterStepUp()),
+    LIST_API_TOKENS(GET, ofUser("/api-tokens"), Area.SIGN_IN, admins().andSelf()),
+    REVOKE_API_TOKEN(DELETE, ofUser("/api-tokens/{tokenId}"), Area.SIGN_IN, admins().andSelf()),
+
+    // the organization
+    REGISTER_ORGANIZATION(POST, "/v1/organizations", ORGANIZATION, operatorOnly()),
+    LIST_ORGANIZATIONS(GET, "/v1/organizations", ORGANIZATION, operatorOnly()),
+    READ_ORGANIZATION(GET, ofOrganization(""), ORGANIZATION, members().andOperator()),
+    CHANGE_ORGANIZATION(PATCH, ofOrganization(""), ORGANIZATION, admins()),
+    LIST_UNITS(GET, ofOrganization("/{units}"), ORGANIZATION, members().andOperator()),
+    READ_UNIT(GET, ofOrganization("/{units}/{unitId}"), ORGANIZATION, members().andOperator()),
+    CREATE_UNIT(POST, ofOrganization("/{units}"), ORGANIZATION, admins().andOperator()),
+    RENAME_UNIT(PATCH, ofOrganization("/{units}/{unitId}"), ORGANIZATION, admins().andOperator()),
+    ARCHIVE_UNIT(DELETE, ofOrganization("/{units}/{unitId}"), ORGANIZATION, admins().andOperator()),
+    LIST_ROLES(GET, ofOrganization("/roles"), ORGANIZATION, members()),
+    READ_ROLE(GET, ofOrganization("/roles/{role}"), ORGANIZATION, members()),
+    DEFINE_ROLE(PUT, ofOrganization("/roles/{role}"), ORGANIZATION, nobody().and(ASSIGN_ROLES)),
+    DELETE_ROLE(DELETE, ofOrganization("/roles/{role}"), ORGANIZATION, nobody().and(ASSIGN_ROLES)),
+    LIST_POLICIES(GET, ofOrganization("/policies"), ORGANIZATION, members()),
+    READ_POLICY(GET, ofOrganization("/policies/{policy}"), ORGANIZATION, members()),
+    CHANGE_POLICY(PUT, ofOrganization("/policies/{policy}"), ORGANIZATION, nobody().and(PREFERENCES)),
+
+    // users
+    LIST_USERS(GET, ofOrganization("/users"), USERS, admins().andOperator()),
+    ADD_USER(POST, ofOrganization("/users"), USERS, admins().andOperator()),
+    READ_USER(GET, ofUser(""), USERS, admins().andOperator().andSelf()),
+    CHANGE_PROFILE(PATCH, ofUser(""), USERS, admins().andOperator().andSelf()),
+    CHANGE_DEPARTMENT(PUT, ofUser("/department"), USERS, admins().andOperator()),
+    CHANGE_ROLE(PUT, ofUser("/role"), USERS, nobody().and(ASSIGN_ROLES)),
+    CHANGE_DEPARTMENT_PERMISSIONS(PUT, ofUser("/department-permissions"), USERS, nobody().and(DEPARTMENT_PERMISSIONS)),
+    CHANGE_STATUS(PUT, ofUser("/status"), USERS, admins()),
+    LIST_TEAMS_OF_USER(GET, ofUser("/teams"), USERS, admins().andOperator().andSelf()),
+    ASSIGN_TO_TEAM(PUT, ofUser("/teams/{teamId}"), USERS, admins().andOperator()),
+    UNASSIGN_FROM_TEAM(DELETE, ofUser("/teams/{teamId}"), USERS, admins().andOperator()),
+    LIST_EMAILS(GET, ofUser("/emails"), USERS, admins().andOperator().andSelf()),
+    READ_EMAIL(GET, ofUser("/emails/{address}"), USERS, admins().andOperator().andSelf()),
+    ADD_EMAIL(POST, ofUser("/emails"), USERS, admins().andOperator()),
+    VERIFY_EMAIL(PUT, ofUser("/emails/{address}/verification"), USERS, admins().andOperator()),
+    REMOVE_EMAIL(DELETE, ofUser("/emails/{address}"), USERS, admins().andOperator()),
+    SET_PRIMARY_EMAIL(PUT, ofUser("/primary-email"), USERS, admins().andOperator()),
+
+    // contacts
+    RECORD_INTERACTIONS(POST, ofUser("/interactions"), CONTACTS, self().andOperator()),
+    LIST_CONTACTS(GET, ofUser("/contacts"), CONTACTS, self().andOperator()),
+
+    // the interface itself
+    READ_INTERFACE(GET, "/openapi.json", ORGANIZATION, anyone()),
+    BROWSE_INTERFACE(GET, "/docs", ORGANIZATION, anyone());
+
+    private final HttpMethod method;
+    private final String path;
+    private final Area area;
+    private final Allowed allowed;
+
+    Operation(HttpMethod method, String path, Area area, Allowed allowed) {
+        this.method = method;
+        this.path = path;
+        this.area = area;
+        this.allowed = allowed;
+    }
+
+    private record Endpoint(String method, String path) {}
+
+    private static final Map<Endpoint, Operation> BY_ENDPOINT = Stream.of(values())
+            .collect(Collectors.toUnmodifiableMap(
+                    operation -> new Endpoint(operation.method.name(), operation.path), Function.identity()));
+
+    /** @param pattern of the path; the kinds that a variable is confined to do not matter */
+    static Optional<Operation> of(String method, String pattern) {
+        return Optional.ofNullable(BY_ENDPOINT.get(
+                new Endpoint(method.equals("HEAD") ? "GET" : method, pattern.replaceAll(":[^}]*", ""))));
+    }
+
+    /** The paths that need no token, by method. */
+    static Map<HttpMethod, String[]> open() {
+        return Stream.of(values())
+                .filter(operation -> operation.allowed.open())
+                .collect(Collectors.groupingBy(
+                        operation -> operation.method,
+                        Collectors.collectingAndThen(
+                                Collectors.mapping(operation -> operation.path, Collectors.toList()),
+                                paths -> paths.toArray(String[]::new))));
+    }
+
+    Allowed allowed() {
+        return allowed;
+    }
+
+    /** What an API token must be for. */
+    String scope() {
+        return area.scope(method);
+    }
+
+    /** What an API token can be for: {@code users:read}, {@code users:write} and so on (R35). */
+    public enum Area {
+        ORGANIZATION,
+        USERS,
+        SIGN_IN,
+        CONTACTS;
+
+        String scope(HttpMethod method) {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-') + (method.equals(GET) ? ":read" : ":write");
+        }
+    }
+}

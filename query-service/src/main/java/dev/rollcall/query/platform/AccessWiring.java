@@ -1,0 +1,42 @@
+package dev.rollcall.query.platform;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.rollcall.access.Activity;
+import dev.rollcall.access.Grants;
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.EnableScheduling;
+
+/** Where this service looks up who is asking. */
+@Configuration(proxyBeanMethods = false)
+@EnableScheduling
+class AccessWiring {
+
+    @Bean
+    Grants grants(@Qualifier("log") DataSource log, Clock clock) {
+        return new Grants(JdbcClient.create(log), clock);
+    }
+
+    @Bean
+    @ConfigurationProperties("rollcall.activity")
+    HikariConfig activitySettings() {
+        return new HikariConfig();
+    }
+
+    /** The one thing that this service writes in the log's database: when tokens were used. */
+    @Bean
+    HikariDataSource activitySource(@Qualifier("activitySettings") HikariConfig settings) {
+        return new HikariDataSource(settings);
+    }
+
+    @Bean(destroyMethod = "write")
+    Activity activity(@Qualifier("activitySource") DataSource log, Clock clock) {
+        return new Activity(JdbcClient.create(log), clock);
+    }
+}
