@@ -146,7 +146,7 @@ public final class Refusal extends RuntimeException {
     }
 
     /** What the answer says beside its body. */
-    Map<String, String> headers() {
+    public Map<String, String> headers() {
         return headers;
     }
 
