@@ -28,6 +28,8 @@ class PersonalTest {
             Map.entry("ProfileChanged.cleared", "names of fields, not what was in them"),
             Map.entry("SessionStarted.restrictions", "words of ours"),
             Map.entry("SessionRestrictionsChanged.restrictions", "words of ours"),
+            Map.entry("SessionStarted.endedSessions", "ids of sessions"),
+            Map.entry("PasswordChanged.endedSessions", "ids of sessions"),
             Map.entry("PasswordReset.endedSessions", "ids of sessions"),
             Map.entry("PasswordReset.revokedTokens", "ids of tokens"),
             Map.entry("SecondFactorReset.endedSessions", "ids of sessions"),

@@ -11,6 +11,11 @@ public interface Command {
     @TargetAggregateIdentifier
     String stream();
 
+    /** Commands that are carried out with this one: all of them, or none. */
+    default List<Command> together() {
+        return List.of();
+    }
+
     /** What must hold, or changes hands, when the command is carried out, beside what its events claim. */
     default List<Claim> claims() {
         return List.of();

@@ -18,8 +18,8 @@ import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.CommandResultMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
-import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.messaging.InterceptorChain;
+import org.axonframework.messaging.Message;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
@@ -49,7 +49,7 @@ public class Commands {
         this.claims = claims;
         this.answers = answers;
         bus.registerHandlerInterceptor(Attempt::intercept);
-        bus.registerHandlerInterceptor(this::claim);
+        bus.registerHandlerInterceptor(this::withAllThatBelongsToIt);
     }
 
     /**
@@ -142,8 +142,8 @@ public class Commands {
                 .body(answer.getBody());
     }
 
-    /** Sends a command that an event calls for, within the unit of work of that event: both hold, or neither. */
-    public void sendBecauseOf(EventMessage<?> cause, Command command) {
+    /** Sends a command that a message calls for, within the unit of work of that message: both hold, or neither. */
+    public void sendBecauseOf(Message<?> cause, Command command) {
         CommandMessage<Object> message = GenericCommandMessage.asCommandMessage(command)
                 .andMetaData(cause.getMetaData().subset(Metadata.COPIED.toArray(String[]::new)))
                 .andMetaData(Map.of(Metadata.CAUSATION_ID, cause.getIdentifier()));
@@ -163,11 +163,16 @@ public class Commands {
         throwFailure(command, result);
     }
 
-    private Object claim(UnitOfWork<? extends CommandMessage<?>> work, InterceptorChain chain) throws Exception {
-        if (work.getMessage().getPayload() instanceof Command command) {
-            log.claim(command.claims());
+    private @Nullable Object withAllThatBelongsToIt(
+            UnitOfWork<? extends CommandMessage<?>> work, InterceptorChain chain) throws Exception {
+        CommandMessage<?> message = work.getMessage();
+        if (!(message.getPayload() instanceof Command command)) {
+            return chain.proceed();
         }
-        return chain.proceed();
+        log.claim(command.claims());
+        Object result = chain.proceed();
+        command.together().forEach(each -> sendBecauseOf(message, each));
+        return result;
     }
 
     /** Never after any other failure: that may be one of storing, of which the outcome can be unknown. */

@@ -12,7 +12,7 @@ import java.util.Set;
  */
 final class SnapshotSeal implements SealedSnapshots.Seal {
 
-    private static final Set<String> OF_PERSONS = Set.of("user", "contacts");
+    private static final Set<String> OF_PERSONS = Set.of("user", "account", "refusals", "contacts");
     private static final Set<String> OF_NOBODY = Set.of("organization");
 
     private final PersonKeys keys;

@@ -22,13 +22,16 @@ public sealed interface AccountEvent extends DomainEvent {
      * The user chose a password (R41, R45).
      *
      * @param replaces id of the one before; null for the first
+     * @param endedSessions ids of the other sessions, if the user wanted them to end
      */
     @EventType(name = "account.password-changed")
     record PasswordChanged(
             UUID organizationId,
             @DataSubject UUID userId,
             UUID passwordId,
-            @Nullable UUID replaces) implements AccountEvent {}
+            @Nullable UUID replaces,
+            Set<UUID> endedSessions)
+            implements AccountEvent {}
 
     /**
      * Somebody else gave the user a one-time password (R40–R43).

@@ -21,6 +21,7 @@ public sealed interface SessionEvent extends DomainEvent {
      * @param expiresAt end of its lifetime, whatever happens
      * @param idleSeconds after which it ends unless it is used
      * @param restrictions what the user has to do first
+     * @param endedSessions ids of the oldest sessions, which end because the policy allows no more at the same time (R6)
      */
     @EventType(name = "session.started")
     record SessionStarted(
@@ -32,7 +33,8 @@ public sealed interface SessionEvent extends DomainEvent {
             SecondFactor secondFactor,
             Instant expiresAt,
             long idleSeconds,
-            Set<Restriction> restrictions)
+            Set<Restriction> restrictions,
+            Set<UUID> endedSessions)
             implements SessionEvent {}
 
     /** The user proved once more who they are (R40: the age of that counts). */
