@@ -147,7 +147,7 @@ class PasswordHashing implements AutoCloseable {
         try {
             result = pool.submit(hashing);
         } catch (RejectedExecutionException e) {
-            throw Refusal.tooManyRequests(
+            throw Refusal.tooMany(
                     "sign-in.busy", "Too many people sign in at this moment.", secondsUntilAllAreServed());
         }
         try {
@@ -164,7 +164,7 @@ class PasswordHashing implements AutoCloseable {
     private long secondsUntilAllAreServed() {
         long waiting = (long) pool.getQueue().size() + pool.getActiveCount();
         long nanos = waiting * typicalNanos.get() / threads;
-        return Math.ceilDiv(nanos, TimeUnit.SECONDS.toNanos(1));
+        return Math.max(1, Math.ceilDiv(nanos, TimeUnit.SECONDS.toNanos(1)));
     }
 
     /** Who waits already is still served. */

@@ -3,7 +3,7 @@ package dev.rollcall.acceptance;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** An organization of a test's own, so that tests do not meet. */
-final class Office {
+public final class Office {
 
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
@@ -32,7 +32,7 @@ final class Office {
         return id;
     }
 
-    String superAdmin() {
+    public String superAdmin() {
         return superAdmin;
     }
 

@@ -19,7 +19,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The product as it runs in production, on real parts: both services behind one origin. One for all tests of a run. */
-final class Rollcall implements AutoCloseable {
+public final class Rollcall implements AutoCloseable {
 
     private static final String NEXT_MASTER_KEY = "next-master-key";
 
@@ -143,7 +143,7 @@ final class Rollcall implements AutoCloseable {
         return new Api(URI.create("http://127.0.0.1:" + managementPort), token);
     }
 
-    ConfigurableApplicationContext commands() {
+    public ConfigurableApplicationContext commands() {
         return commands;
     }
 
