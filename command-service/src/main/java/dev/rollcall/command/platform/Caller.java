@@ -23,10 +23,13 @@ public record Caller(
         @Nullable List<Long> ifMatch,
         @Nullable RequestKey requestKey) {
 
+    /** Rollcall itself, which does by its own clock what has to be done. */
+    public static final Caller SYSTEM = new Caller(Identity.SYSTEM, "system", "0.0.0.0", null, null, null, null);
+
     /** R90 */
     String actorKind() {
         return switch (identity.kind()) {
-            case OPERATOR -> "SYSTEM";
+            case OPERATOR, SYSTEM -> "SYSTEM";
             case SESSION -> "USER";
             case API_TOKEN -> "API_TOKEN";
             case ANONYMOUS -> "ANONYMOUS";

@@ -18,7 +18,7 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 
 /** Gives controllers the {@link Caller} of a request. */
 @Component
-class CallerResolver implements HandlerMethodArgumentResolver {
+public class CallerResolver implements HandlerMethodArgumentResolver {
 
     private static final int LONGEST_CLIENT = 256;
     private static final Pattern TRACE_PARENT = Pattern.compile("[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
@@ -35,6 +35,16 @@ class CallerResolver implements HandlerMethodArgumentResolver {
             NativeWebRequest web,
             @Nullable WebDataBinderFactory binders) {
         HttpServletRequest request = Objects.requireNonNull(web.getNativeRequest(HttpServletRequest.class));
+        return of(request, ifMatch(request.getHeader(HttpHeaders.IF_MATCH)), RequestKeys.of(request));
+    }
+
+    /** The caller of a request that was refused, whatever its conditions. */
+    public Caller anyway(HttpServletRequest request) {
+        return of(request, null, null);
+    }
+
+    private static Caller of(
+            HttpServletRequest request, @Nullable List<Long> ifMatch, @Nullable RequestKey requestKey) {
         String traceParent = request.getHeader("traceparent");
         return new Caller(
                 Identity.of(request),
@@ -42,8 +52,8 @@ class CallerResolver implements HandlerMethodArgumentResolver {
                 request.getRemoteAddr(),
                 client(request.getHeader(HttpHeaders.USER_AGENT)),
                 traceParent != null && TRACE_PARENT.matcher(traceParent).matches() ? traceParent : null,
-                ifMatch(request.getHeader(HttpHeaders.IF_MATCH)),
-                RequestKeys.of(request));
+                ifMatch,
+                requestKey);
     }
 
     private static @Nullable String client(@Nullable String userAgent) {

@@ -134,6 +134,11 @@ public class Commands {
         return Objects.requireNonNull(kind.cast(attempt.result()));
     }
 
+    /** Answers something that is no change, and is in no event. */
+    public ResponseEntity<Object> unrecorded(ResponseEntity<Object> answer) {
+        return at(log.head(), answer);
+    }
+
     /** The answer as it leaves: with the position that a read must show to show the change. */
     static ResponseEntity<Object> at(long position, ResponseEntity<Object> answer) {
         return ResponseEntity.status(answer.getStatusCode())

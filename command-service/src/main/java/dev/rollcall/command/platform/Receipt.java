@@ -20,6 +20,11 @@ public record Receipt(@Nullable Long version) {
         return new Receipt(ofResource);
     }
 
+    /** The same for what is no resource of its own, and has no version. */
+    public Receipt withoutVersion() {
+        return new Receipt(null);
+    }
+
     /** Answers something about the change that is no resource, and has no version. */
     public ResponseEntity<Object> ok(Object about) {
         return ResponseEntity.ok(about);

@@ -5,6 +5,7 @@ import static org.axonframework.modelling.command.AggregateLifecycle.getVersion;
 
 import dev.rollcall.command.signin.AccountCommand.AttemptSignIn;
 import dev.rollcall.command.signin.AccountCommand.ChangePassword;
+import dev.rollcall.command.signin.AccountCommand.EndSessions;
 import dev.rollcall.command.signin.AccountCommand.EnrolSecondFactor;
 import dev.rollcall.command.signin.AccountCommand.IssueApiToken;
 import dev.rollcall.command.signin.AccountCommand.RemoveSecondFactor;
@@ -216,6 +217,10 @@ class Account {
             apply(new AccountUnlocked(command.organizationId(), command.userId()));
         }
     }
+
+    /** R33; each session says for itself that it ends. */
+    @CommandHandler
+    void decide(EndSessions command) {}
 
     /** R35 */
     @CommandHandler

@@ -113,5 +113,9 @@ sealed interface AccountCommand extends Command {
             List<Claim> claims)
             implements AccountCommand {}
 
+    /** Changes nothing of the account itself. */
+    record EndSessions(UUID organizationId, UUID userId, List<Claim> claims, List<Command> together)
+            implements AccountCommand {}
+
     record RevokeApiToken(UUID organizationId, UUID userId, UUID tokenId, EndReason reason) implements AccountCommand {}
 }

@@ -1,15 +1,14 @@
 package dev.rollcall.command.signin;
 
 import dev.rollcall.access.Identity;
-import dev.rollcall.command.platform.AccessVersions;
 import dev.rollcall.command.platform.Caller;
 import dev.rollcall.command.platform.Command;
 import dev.rollcall.command.platform.Commands;
 import dev.rollcall.command.platform.Receipt;
+import dev.rollcall.command.signin.AccountCommand.EndSessions;
 import dev.rollcall.command.signin.AccountCommand.Unlock;
 import dev.rollcall.command.signin.LiveGrants.LiveSession;
 import dev.rollcall.command.signin.SessionCommand.EndSession;
-import dev.rollcall.eventlog.Claim;
 import dev.rollcall.events.signin.EndReason;
 import java.time.Clock;
 import java.time.Instant;
@@ -67,33 +66,20 @@ class RevocationController {
     @DeleteMapping(USER + "/sessions")
     ResponseEntity<Object> revokeAll(@PathVariable UUID organizationId, @PathVariable UUID userId, Caller caller) {
         EndReason reason = reason(userId, caller);
-        Instant now = now();
         return commands.send(
-                () -> {
-                    AccessVersions.Version access =
-                            members.of(organizationId, userId).access();
-                    List<EndSession> ends = grants.sessionsOf(userId).stream()
-                            .map(LiveSession::id)
-                            .sorted()
-                            .map(id -> new EndSession(organizationId, userId, id, reason, now))
-                            .toList();
-                    return ends.isEmpty() ? null : all(ends, access.moved());
-                },
+                () -> new EndSessions(
+                        organizationId,
+                        userId,
+                        members.of(organizationId, userId).access().moved(),
+                        sessions(userId).stream()
+                                .<Command>map(id -> new EndSession(organizationId, userId, id, reason, now()))
+                                .toList()),
                 caller,
                 (command, receipt) -> receipt.changed());
     }
 
-    private static EndSession all(List<EndSession> ends, List<Claim> claims) {
-        EndSession first = ends.getFirst();
-        List<Command> others = List.copyOf(ends.subList(1, ends.size()));
-        return new EndSession(
-                first.organizationId(),
-                first.userId(),
-                first.sessionId(),
-                first.reason(),
-                first.endedAt(),
-                others,
-                claims);
+    private List<UUID> sessions(UUID userId) {
+        return grants.sessionsOf(userId).stream().map(LiveSession::id).sorted().toList();
     }
 
     @DeleteMapping(USER + "/lock")

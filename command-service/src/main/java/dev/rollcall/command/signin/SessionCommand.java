@@ -44,19 +44,6 @@ sealed interface SessionCommand extends Command {
     record LiftRestriction(UUID organizationId, UUID userId, UUID sessionId, Restriction restriction)
             implements SessionCommand {}
 
-    /** @param together other sessions that end with it, all or none */
-    record EndSession(
-            UUID organizationId,
-            UUID userId,
-            UUID sessionId,
-            EndReason reason,
-            Instant endedAt,
-            List<Command> together,
-            List<Claim> claims)
-            implements SessionCommand {
-
-        EndSession(UUID organizationId, UUID userId, UUID sessionId, EndReason reason, Instant endedAt) {
-            this(organizationId, userId, sessionId, reason, endedAt, List.of(), List.of());
-        }
-    }
+    record EndSession(UUID organizationId, UUID userId, UUID sessionId, EndReason reason, Instant endedAt)
+            implements SessionCommand {}
 }

@@ -152,8 +152,7 @@ class SessionController {
 
     /** Who signs in is the actor of it. */
     private static Identity identity(UUID userId, UUID sessionId) {
-        return new Identity(
-                Identity.Kind.SESSION, userId, null, null, Map.of(), sessionId, null, Set.of(), Set.of());
+        return new Identity(Identity.Kind.SESSION, userId, null, null, Map.of(), sessionId, null, Set.of(), Set.of());
     }
 
     record Again(

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
@@ -49,6 +50,14 @@ class TotpSecrets {
                 .param("sealed", seals.seal(subject, Totp.base32(secret)))
                 .update();
         return id;
+    }
+
+    /** The newest secret of a user, whether it counts or not. */
+    Optional<UUID> latestOf(UUID userId) {
+        return db.sql("select id from credential.totp where user_id = ? order by created_at desc, id desc limit 1")
+                .param(userId)
+                .query(UUID.class)
+                .optional();
     }
 
     /** Whether it is a code of this moment that has not been used, nor one after it (RFC 6238, section 5.2). */

@@ -28,6 +28,38 @@ public final class Office {
         return new Office(api, number, answer.id(), answer.text("/superAdminId"));
     }
 
+    /** Gives a user of this office a password, and signs them in. */
+    Api signIn(String userId, String email) {
+        String oneTime = api.post(path("/users/" + userId + "/password-resets"), "{}")
+                .expect(201)
+                .text("/oneTimePassword");
+        Api restricted = api.as(session(email, oneTime));
+        restricted
+                .put("/v1/me/password", """
+                        {"currentPassword": "%s", "newPassword": "%s"}""".formatted(oneTime, password(userId)))
+                .expect(204);
+        return restricted;
+    }
+
+    /** The super admin, signed in. */
+    Api superAdminApi() {
+        return signIn(superAdmin, email("ada"));
+    }
+
+    /** What {@link #signIn} makes the password of a user. */
+    static String password(String userId) {
+        return "correct horse " + userId;
+    }
+
+    /** The token of a new session. */
+    String session(String email, String password) {
+        return api.as("")
+                .post("/v1/sessions", """
+                        {"email": "%s", "password": "%s"}""".formatted(email, password))
+                .expect(201)
+                .text("/token");
+    }
+
     String id() {
         return id;
     }

@@ -7,7 +7,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -15,6 +19,8 @@ import org.springframework.web.servlet.HandlerMapping;
 
 /** Holds every request against {@link Operation}, before anything of it is read. */
 public final class Authorization implements HandlerInterceptor {
+
+    private static final Pattern UUID_FORM = Pattern.compile("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private final Clock clock;
 
@@ -31,6 +37,27 @@ public final class Authorization implements HandlerInterceptor {
             }
         }
         return true;
+    }
+
+    /**
+     * What a request asks for.
+     *
+     * @param operation its name
+     * @param targets the ids in the path, as far as they are ids
+     */
+    public record Asked(String operation, List<UUID> targets) {}
+
+    /** Empty where nothing of the interface is asked for. */
+    public static Optional<Asked> asked(HttpServletRequest request) {
+        return Optional.ofNullable(operationOf(request))
+                .map(operation -> new Asked(
+                        operation.name(),
+                        variablesOf(request).entrySet().stream()
+                                .filter(variable -> !variable.getKey().equals(Paths.ORGANIZATION_ID))
+                                .map(Map.Entry::getValue)
+                                .filter(value -> UUID_FORM.matcher(value).matches())
+                                .map(UUID::fromString)
+                                .toList()));
     }
 
     /** Null for what is no endpoint of the interface, such as the page for errors. */

@@ -45,11 +45,15 @@ public record Identity(
         OPERATOR,
         SESSION,
         API_TOKEN,
-        ANONYMOUS
+        ANONYMOUS,
+        /** Rollcall itself. */
+        SYSTEM
     }
 
     public static final Identity OPERATOR = withoutUser(Kind.OPERATOR);
     public static final Identity ANONYMOUS = withoutUser(Kind.ANONYMOUS);
+
+    public static final Identity SYSTEM = withoutUser(Kind.SYSTEM);
 
     private static Identity withoutUser(Kind kind) {
         return new Identity(kind, null, null, null, Map.of(), null, null, Set.of(), Set.of());

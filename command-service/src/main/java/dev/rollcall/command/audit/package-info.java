@@ -1,0 +1,5 @@
+/** What auditors want to know beside the changes themselves: what admins were refused (R90). */
+@NullMarked
+package dev.rollcall.command.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,166 @@
+package dev.rollcall.command.signin;
+
+import dev.rollcall.access.Identity;
+import dev.rollcall.command.platform.Caller;
+import dev.rollcall.command.platform.Commands;
+import dev.rollcall.command.signin.AccountCommand.EnrolSecondFactor;
+import dev.rollcall.command.signin.AccountCommand.RemoveSecondFactor;
+import dev.rollcall.command.signin.AccountCommand.RenewRecoveryCodes;
+import dev.rollcall.command.signin.AccountCommand.ResetSecondFactor;
+import dev.rollcall.command.signin.LiveGrants.LiveSession;
+import dev.rollcall.command.signin.Members.Member;
+import dev.rollcall.events.signin.DeviceKind;
+import dev.rollcall.web.Refusal;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Users enrol a second factor and give it up (R30); admins take it from those who lost it (R37). */
+@RestController
+class SecondFactorController {
+
+    private static final String ISSUER = "Rollcall";
+
+    private final Members members;
+    private final LiveGrants grants;
+    private final TotpSecrets secrets;
+    private final Commands commands;
+    private final Clock clock;
+
+    SecondFactorController(Members members, LiveGrants grants, TotpSecrets secrets, Commands commands, Clock clock) {
+        this.members = members;
+        this.grants = grants;
+        this.secrets = secrets;
+        this.commands = commands;
+        this.clock = clock;
+    }
+
+    record Enrolment(String secret, String uri) {
+
+        @Override
+        public String toString() {
+            return "Enrolment";
+        }
+    }
+
+    /** Of no use before a code of it was shown. */
+    @PostMapping("/v1/me/two-factor")
+    ResponseEntity<Object> begin(Caller caller) {
+        Member member = me(caller);
+        if (member.secondFactorId() != null) {
+            throw Refusal.conflict("two-factor.already-enrolled", "There is a second factor already.");
+        }
+        byte[] secret = Totp.newSecret();
+        secrets.stage(member.userId(), secret);
+        return commands.unrecorded(ResponseEntity.status(201)
+                .body(new Enrolment(
+                        Totp.base32(secret), Totp.uri(ISSUER, member.userId().toString(), secret))));
+    }
+
+    record Confirmation(@NotNull @Size(max = 64) String code) {
+
+        @Override
+        public String toString() {
+            return "Confirmation";
+        }
+    }
+
+    record Codes(List<String> recoveryCodes) {
+
+        @Override
+        public String toString() {
+            return "Codes";
+        }
+    }
+
+    @PostMapping("/v1/me/two-factor/confirmation")
+    ResponseEntity<Object> confirm(@RequestBody @Valid Confirmation body, Caller caller) {
+        Member member = me(caller);
+        UUID pending = secrets.latestOf(member.userId())
+                .filter(id -> !id.equals(member.secondFactorId()))
+                .orElseThrow(() -> Refusal.conflict("two-factor.not-begun", "Begin with POST /v1/me/two-factor."));
+        if (member.secondFactorId() == null && !secrets.use(pending, body.code(), clock.instant())) {
+            throw Refusal.invalid("/code", "two-factor.wrong-code", "is not the code of this moment");
+        }
+        List<String> codes = RecoveryCodes.generate();
+        secrets.replaceRecoveryCodes(pending, codes);
+        return commands.send(
+                () -> new EnrolSecondFactor(
+                        member.organizationId(),
+                        member.userId(),
+                        pending,
+                        me(caller).access().moved()),
+                caller,
+                (command, receipt) -> receipt.ok(new Codes(codes)));
+    }
+
+    @DeleteMapping("/v1/me/two-factor")
+    ResponseEntity<Object> remove(Caller caller) {
+        return commands.send(
+                () -> {
+                    Member member = me(caller);
+                    if (member.policies().twoFactor().isRequired()) {
+                        throw Refusal.conflict("two-factor.required", "Your organization requires a second factor.");
+                    }
+                    return new RemoveSecondFactor(
+                            member.organizationId(),
+                            member.userId(),
+                            member.access().moved());
+                },
+                caller,
+                (command, receipt) -> receipt.changed());
+    }
+
+    @PostMapping("/v1/me/two-factor/recovery-codes")
+    ResponseEntity<Object> renewRecoveryCodes(Caller caller) {
+        Member member = me(caller);
+        List<String> codes = RecoveryCodes.generate();
+        ResponseEntity<Object> answer = commands.send(
+                new RenewRecoveryCodes(member.organizationId(), member.userId()),
+                caller,
+                receipt -> ResponseEntity.status(201).body(new Codes(codes)));
+        secrets.replaceRecoveryCodes(Objects.requireNonNull(member.secondFactorId()), codes);
+        return answer;
+    }
+
+    @DeleteMapping("/v1/organizations/{organizationId}/users/{userId}/two-factor")
+    ResponseEntity<Object> reset(@PathVariable UUID organizationId, @PathVariable UUID userId, Caller caller) {
+        Identity by = caller.identity();
+        return commands.send(
+                () -> {
+                    Member member = members.of(organizationId, userId);
+                    if (member.isSuperAdmin() && !by.isSuperAdmin()) {
+                        throw Refusal.conflict(
+                                "role.super-admin-only", "Only a super admin does that to a super admin.");
+                    }
+                    return new ResetSecondFactor(
+                            organizationId,
+                            userId,
+                            Objects.requireNonNull(PasswordResetController.age(by, clock.instant())),
+                            grants.sessionsOf(userId).stream()
+                                    .filter(session -> session.kind() != DeviceKind.MOBILE)
+                                    .map(LiveSession::id)
+                                    .collect(Collectors.toSet()),
+                            member.access().moved());
+                },
+                caller,
+                (command, receipt) -> receipt.withoutVersion().changed());
+    }
+
+    private Member me(Caller caller) {
+        return members.of(
+                Objects.requireNonNull(caller.identity().organizationId()),
+                Objects.requireNonNull(caller.identity().userId()));
+    }
+}

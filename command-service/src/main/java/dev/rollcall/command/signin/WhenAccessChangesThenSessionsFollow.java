@@ -1,0 +1,89 @@
+package dev.rollcall.command.signin;
+
+import dev.rollcall.command.platform.Commands;
+import dev.rollcall.command.platform.Metadata;
+import dev.rollcall.command.signin.AccountCommand.RevokeApiToken;
+import dev.rollcall.command.signin.SessionCommand.EndSession;
+import dev.rollcall.command.signin.SessionCommand.LiftRestriction;
+import dev.rollcall.events.DomainEvent;
+import dev.rollcall.events.signin.AccountEvent.PasswordChanged;
+import dev.rollcall.events.signin.AccountEvent.PasswordReset;
+import dev.rollcall.events.signin.AccountEvent.SecondFactorEnrolled;
+import dev.rollcall.events.signin.AccountEvent.SecondFactorReset;
+import dev.rollcall.events.signin.EndReason;
+import dev.rollcall.events.signin.Restriction;
+import dev.rollcall.events.signin.SessionEvent.SessionStarted;
+import java.time.temporal.ChronoUnit;
+import java.util.Set;
+import java.util.UUID;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.EventMessage;
+import org.springframework.stereotype.Component;
+
+/** R31, R41, R42: what an event says of sessions and tokens becomes of them in the same append, caused by it. */
+@Component
+@ProcessingGroup("automations")
+class WhenAccessChangesThenSessionsFollow {
+
+    private final Commands commands;
+
+    WhenAccessChangesThenSessionsFollow(Commands commands) {
+        this.commands = commands;
+    }
+
+    @EventHandler
+    void on(SessionStarted event, EventMessage<SessionStarted> message) {
+        end(event.endedSessions(), EndReason.TOO_MANY_SESSIONS, event.userId(), message);
+    }
+
+    @EventHandler
+    void on(PasswordReset event, EventMessage<PasswordReset> message) {
+        end(event.endedSessions(), EndReason.PASSWORD_RESET, event.userId(), message);
+        event.revokedTokens().stream()
+                .sorted()
+                .forEach(token -> commands.sendBecauseOf(
+                        message,
+                        new RevokeApiToken(event.organizationId(), event.userId(), token, EndReason.PASSWORD_RESET)));
+    }
+
+    @EventHandler
+    void on(SecondFactorReset event, EventMessage<SecondFactorReset> message) {
+        end(event.endedSessions(), EndReason.SECOND_FACTOR_RESET, event.userId(), message);
+    }
+
+    @EventHandler
+    void on(PasswordChanged event, EventMessage<PasswordChanged> message) {
+        end(event.endedSessions(), EndReason.REVOKED_BY_USER, event.userId(), message);
+        lift(Restriction.CHANGE_PASSWORD, event.userId(), message);
+    }
+
+    @EventHandler
+    void on(SecondFactorEnrolled event, EventMessage<SecondFactorEnrolled> message) {
+        lift(Restriction.ENROL_SECOND_FACTOR, event.userId(), message);
+    }
+
+    /** In one order everywhere: two that end the same sessions must not wait for each other. */
+    private void end(Set<UUID> sessions, EndReason reason, UUID userId, EventMessage<? extends DomainEvent> because) {
+        sessions.stream()
+                .sorted()
+                .forEach(session -> commands.sendBecauseOf(
+                        because,
+                        new EndSession(
+                                because.getPayload().organizationId(),
+                                userId,
+                                session,
+                                reason,
+                                because.getTimestamp().truncatedTo(ChronoUnit.MILLIS))));
+    }
+
+    /** In the session that did what was asked for. */
+    private void lift(Restriction restriction, UUID userId, EventMessage<? extends DomainEvent> because) {
+        if (because.getMetaData().get(Metadata.GRANT_ID) instanceof String session) {
+            commands.sendBecauseOf(
+                    because,
+                    new LiftRestriction(
+                            because.getPayload().organizationId(), userId, UUID.fromString(session), restriction));
+        }
+    }
+}
