@@ -4,7 +4,11 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 import static org.axonframework.modelling.command.AggregateLifecycle.getVersion;
 
 import dev.rollcall.command.organization.OrganizationCommand.ArchiveUnit;
+import dev.rollcall.command.organization.OrganizationCommand.ChangeOrganization;
+import dev.rollcall.command.organization.OrganizationCommand.ChangePolicy;
 import dev.rollcall.command.organization.OrganizationCommand.CreateUnit;
+import dev.rollcall.command.organization.OrganizationCommand.DefineRole;
+import dev.rollcall.command.organization.OrganizationCommand.DeleteRole;
 import dev.rollcall.command.organization.OrganizationCommand.RegisterOrganization;
 import dev.rollcall.command.organization.OrganizationCommand.RenameUnit;
 import dev.rollcall.command.organization.OrganizationCommand.UnitCommand;
@@ -15,10 +19,19 @@ import dev.rollcall.events.organization.OrganizationEvent;
 import dev.rollcall.events.organization.OrganizationEvent.DepartmentArchived;
 import dev.rollcall.events.organization.OrganizationEvent.DepartmentCreated;
 import dev.rollcall.events.organization.OrganizationEvent.DepartmentRenamed;
+import dev.rollcall.events.organization.OrganizationEvent.LicencesChanged;
 import dev.rollcall.events.organization.OrganizationEvent.OrganizationRegistered;
+import dev.rollcall.events.organization.OrganizationEvent.OrganizationRenamed;
+import dev.rollcall.events.organization.OrganizationEvent.PasswordPolicyChanged;
+import dev.rollcall.events.organization.OrganizationEvent.PlanChanged;
+import dev.rollcall.events.organization.OrganizationEvent.RoleDefined;
+import dev.rollcall.events.organization.OrganizationEvent.RoleDeleted;
+import dev.rollcall.events.organization.OrganizationEvent.RoleRedefined;
+import dev.rollcall.events.organization.OrganizationEvent.SessionPolicyChanged;
 import dev.rollcall.events.organization.OrganizationEvent.TeamArchived;
 import dev.rollcall.events.organization.OrganizationEvent.TeamCreated;
 import dev.rollcall.events.organization.OrganizationEvent.TeamRenamed;
+import dev.rollcall.events.organization.OrganizationEvent.TwoFactorPolicyChanged;
 import dev.rollcall.web.Refusal;
 import java.util.List;
 import org.axonframework.commandhandling.CommandHandler;
@@ -43,6 +56,8 @@ class Organization {
     private final Units departments = new Units(UnitKind.DEPARTMENT);
     private final Units teams = new Units(UnitKind.TEAM);
 
+    private final Settings settings = new Settings();
+
     Organization() {}
 
     /** Answers the version of what the command was about, before which its condition is checked. */
@@ -56,10 +71,16 @@ class Organization {
         if (command instanceof UnitCommand about) {
             Condition.check(
                     ifMatch, units(about.kind()).existing(about.unitId()).version());
+        } else if (settingOf(command) instanceof String setting) {
+            Condition.check(ifMatch, settings.version(setting));
         }
         decision.proceed();
         return switch (command) {
             case RegisterOrganization registered -> getVersion();
+            case ChangeOrganization about -> settings.version("");
+            case ChangePolicy about -> settings.version(about.policy().name());
+            case DefineRole about -> settings.version(about.role());
+            case DeleteRole about -> settings.version(about.role());
             case CreateUnit about ->
                 units(about.kind()).existing(about.unitId()).version();
             case UnitCommand about ->
@@ -74,6 +95,68 @@ class Organization {
         apply(new OrganizationRegistered(
                 command.organizationId(), command.name(), command.dataCentre(), command.plan(), command.superAdmin()));
         apply(UnitKind.DEPARTMENT.created(command.organizationId(), command.organizationId(), command.name()));
+    }
+
+    /** What a command is about, if it is neither new nor a department or team. */
+    private static @Nullable String settingOf(OrganizationCommand command) {
+        return switch (command) {
+            case ChangeOrganization about -> "";
+            case ChangePolicy about -> about.policy().name();
+            case DefineRole about -> about.role();
+            case DeleteRole about -> about.role();
+            case RegisterOrganization about -> null;
+            case CreateUnit about -> null;
+            case UnitCommand about -> null;
+        };
+    }
+
+    /** R3 */
+    @CommandHandler
+    void decide(ChangeOrganization command) {
+        if (!command.bySuperAdmin() && (command.plan() != null || command.licences() != null)) {
+            throw Refusal.of(
+                    Refusal.Reason.FORBIDDEN,
+                    "access.super-admin-only",
+                    "Only a super admin changes what is paid for.");
+        }
+        if (command.name() != null && !settings.isNamed(command.name())) {
+            apply(new OrganizationRenamed(command.organizationId(), command.name()));
+        }
+        if (command.plan() != null && !settings.isOn(command.plan())) {
+            settings.refusePlan(command.plan());
+            apply(new PlanChanged(command.organizationId(), command.plan()));
+        }
+        if (command.licences() != null && !settings.hasLicences(command.licences())) {
+            apply(new LicencesChanged(command.organizationId(), command.licences()));
+        }
+    }
+
+    /** R6 */
+    @CommandHandler
+    void decide(ChangePolicy command) {
+        if (!settings.holds(command.policy())) {
+            apply(command.policy().changed(command.organizationId()));
+        }
+    }
+
+    /** R5 */
+    @CommandHandler
+    void decide(DefineRole command) {
+        settings.refuseRole(command.role());
+        if (!settings.hasRole(command.role())) {
+            apply(new RoleDefined(command.organizationId(), command.role(), command.privileges()));
+        } else if (!settings.hasRole(command.role(), command.privileges())) {
+            apply(new RoleRedefined(command.organizationId(), command.role(), command.privileges()));
+        }
+    }
+
+    /** R5; what becomes of its users follows from the event. */
+    @CommandHandler
+    void decide(DeleteRole command) {
+        if (!settings.hasRole(command.role())) {
+            throw Refusal.notFound("role.not-found", "There is no such role here.");
+        }
+        apply(new RoleDeleted(command.organizationId(), command.role()));
     }
 
     @CommandHandler
@@ -105,7 +188,24 @@ class Organization {
     @EventSourcingHandler
     void evolve(OrganizationEvent event, @SequenceNumber long version) {
         switch (event) {
-            case OrganizationRegistered e -> stream = "organization/" + e.organizationId();
+            case OrganizationRegistered e -> {
+                stream = "organization/" + e.organizationId();
+                settings.named(e.name(), version);
+                settings.paying(e.plan(), version);
+            }
+            case OrganizationRenamed e -> settings.named(e.name(), version);
+            case PlanChanged e -> settings.paying(e.plan(), version);
+            case LicencesChanged e -> settings.licensed(e.licences(), version);
+            case TwoFactorPolicyChanged e -> settings.demanding(new Policy.TwoFactor(e.requirement()), version);
+            case PasswordPolicyChanged e ->
+                settings.demanding(
+                        new Policy.Password(e.minimumLength(), e.maximumAgeDays(), e.historyLength()), version);
+            case SessionPolicyChanged e ->
+                settings.demanding(
+                        new Policy.Session(e.lifetimeSeconds(), e.idleSeconds(), e.concurrentSessions()), version);
+            case RoleDefined e -> settings.defined(e.role(), e.privileges(), version);
+            case RoleRedefined e -> settings.defined(e.role(), e.privileges(), version);
+            case RoleDeleted e -> settings.deleted(e.role(), version);
             case DepartmentCreated e -> departments.named(e.departmentId(), e.name(), version);
             case DepartmentRenamed e -> departments.named(e.departmentId(), e.name(), version);
             case DepartmentArchived e -> departments.archived(e.departmentId(), version);

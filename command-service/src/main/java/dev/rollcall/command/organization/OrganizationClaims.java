@@ -1,19 +1,32 @@
 package dev.rollcall.command.organization;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.rollcall.access.Roles;
 import dev.rollcall.eventlog.Claim;
 import dev.rollcall.eventlog.ClaimRules;
 import dev.rollcall.events.organization.OrganizationEvent;
 import dev.rollcall.events.organization.OrganizationEvent.DepartmentArchived;
 import dev.rollcall.events.organization.OrganizationEvent.DepartmentCreated;
 import dev.rollcall.events.organization.OrganizationEvent.DepartmentRenamed;
+import dev.rollcall.events.organization.OrganizationEvent.LicencesChanged;
 import dev.rollcall.events.organization.OrganizationEvent.OrganizationRegistered;
+import dev.rollcall.events.organization.OrganizationEvent.OrganizationRenamed;
+import dev.rollcall.events.organization.OrganizationEvent.PasswordPolicyChanged;
+import dev.rollcall.events.organization.OrganizationEvent.PlanChanged;
+import dev.rollcall.events.organization.OrganizationEvent.RoleDefined;
+import dev.rollcall.events.organization.OrganizationEvent.RoleDeleted;
+import dev.rollcall.events.organization.OrganizationEvent.RoleRedefined;
+import dev.rollcall.events.organization.OrganizationEvent.SessionPolicyChanged;
 import dev.rollcall.events.organization.OrganizationEvent.TeamArchived;
 import dev.rollcall.events.organization.OrganizationEvent.TeamCreated;
 import dev.rollcall.events.organization.OrganizationEvent.TeamRenamed;
+import dev.rollcall.events.organization.OrganizationEvent.TwoFactorPolicyChanged;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What other streams may rely on: that an organization, department or team exists, under which name, and whether it
@@ -21,6 +34,10 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class OrganizationClaims implements ClaimRules {
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .changeDefaultPropertyInclusion(all -> all.withValueInclusion(JsonInclude.Include.NON_NULL))
+            .build();
 
     @Override
     public Map<String, String> refusals() {
@@ -40,7 +57,29 @@ class OrganizationClaims implements ClaimRules {
         String owner = event.organizationId().toString();
         return switch (event) {
             case OrganizationRegistered e ->
-                List.of(Claim.take("organization", owner, owner, e.name(), "organization.taken"));
+                Stream.concat(
+                                Stream.of(Claim.take("organization", owner, owner, e.name(), "organization.taken")),
+                                Policy.DEFAULTS.stream()
+                                        .map(policy -> Claim.take(
+                                                "policy",
+                                                owner + "/" + policy.name(),
+                                                owner,
+                                                JSON.writeValueAsString(policy),
+                                                "organization.taken")))
+                        .toList();
+            case OrganizationRenamed e -> List.of(Claim.relabel("organization", owner, owner, e.name()));
+            case PlanChanged e -> List.of();
+            case LicencesChanged e -> List.of();
+            case TwoFactorPolicyChanged e -> policy(owner, new Policy.TwoFactor(e.requirement()));
+            case PasswordPolicyChanged e ->
+                policy(owner, new Policy.Password(e.minimumLength(), e.maximumAgeDays(), e.historyLength()));
+            case SessionPolicyChanged e ->
+                policy(owner, new Policy.Session(e.lifetimeSeconds(), e.idleSeconds(), e.concurrentSessions()));
+            case RoleDefined e ->
+                List.of(Claim.take("role", role(owner, e.role()), owner, Roles.text(e.privileges()), "role.taken"));
+            case RoleRedefined e ->
+                List.of(Claim.relabel("role", role(owner, e.role()), owner, Roles.text(e.privileges())));
+            case RoleDeleted e -> List.of(Claim.release("role", role(owner, e.role()), owner));
             case DepartmentCreated e -> opened("department", e.departmentId(), owner, e.name());
             case DepartmentRenamed e ->
                 List.of(Claim.relabel("department", e.departmentId().toString(), owner, e.name()));
@@ -49,6 +88,15 @@ class OrganizationClaims implements ClaimRules {
             case TeamRenamed e -> List.of(Claim.relabel("team", e.teamId().toString(), owner, e.name()));
             case TeamArchived e -> closed("team", e.teamId(), owner);
         };
+    }
+
+    /** For whoever decides on it elsewhere, such as at sign-in. */
+    private static List<Claim> policy(String owner, Policy policy) {
+        return List.of(Claim.relabel("policy", owner + "/" + policy.name(), owner, JSON.writeValueAsString(policy)));
+    }
+
+    private static String role(String owner, String name) {
+        return owner + "/" + name;
     }
 
     private static List<Claim> opened(String scope, UUID id, String owner, String name) {

@@ -3,7 +3,11 @@ package dev.rollcall.command.organization;
 import dev.rollcall.command.platform.Command;
 import dev.rollcall.events.organization.OrganizationEvent.FirstUser;
 import dev.rollcall.events.organization.Plan;
+import dev.rollcall.events.organization.Privilege;
+import dev.rollcall.events.organization.PrivilegeLevel;
+import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What can be asked of an organization. */
 sealed interface OrganizationCommand extends Command {
@@ -19,6 +23,26 @@ sealed interface OrganizationCommand extends Command {
             implements OrganizationCommand {}
 
     record CreateUnit(UUID organizationId, UnitKind kind, UUID unitId, String name) implements OrganizationCommand {}
+
+    /**
+     * Null for what stays as it is.
+     *
+     * @param bySuperAdmin whether the caller is one (R3)
+     */
+    record ChangeOrganization(
+            UUID organizationId,
+            @Nullable String name,
+            @Nullable Plan plan,
+            @Nullable Integer licences,
+            boolean bySuperAdmin)
+            implements OrganizationCommand {}
+
+    record ChangePolicy(UUID organizationId, Policy policy) implements OrganizationCommand {}
+
+    record DefineRole(UUID organizationId, String role, Map<Privilege, PrivilegeLevel> privileges)
+            implements OrganizationCommand {}
+
+    record DeleteRole(UUID organizationId, String role) implements OrganizationCommand {}
 
     /** A change of a department or team that exists already. */
     sealed interface UnitCommand extends OrganizationCommand {

@@ -3,6 +3,7 @@ package dev.rollcall.command.signin;
 import dev.rollcall.command.platform.Commands;
 import dev.rollcall.command.platform.Metadata;
 import dev.rollcall.command.signin.AccountCommand.RevokeApiToken;
+import dev.rollcall.command.signin.LiveGrants.LiveSession;
 import dev.rollcall.command.signin.SessionCommand.EndSession;
 import dev.rollcall.command.signin.SessionCommand.LiftRestriction;
 import dev.rollcall.events.DomainEvent;
@@ -13,9 +14,12 @@ import dev.rollcall.events.signin.AccountEvent.SecondFactorReset;
 import dev.rollcall.events.signin.EndReason;
 import dev.rollcall.events.signin.Restriction;
 import dev.rollcall.events.signin.SessionEvent.SessionStarted;
+import dev.rollcall.events.user.UserEvent.UserDeactivated;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.EventMessage;
@@ -27,9 +31,22 @@ import org.springframework.stereotype.Component;
 class WhenAccessChangesThenSessionsFollow {
 
     private final Commands commands;
+    private final LiveGrants grants;
 
-    WhenAccessChangesThenSessionsFollow(Commands commands) {
+    WhenAccessChangesThenSessionsFollow(Commands commands, LiveGrants grants) {
         this.commands = commands;
+        this.grants = grants;
+    }
+
+    /** R13; nobody else can start a session meanwhile: the deactivation holds only if the user's access is unchanged. */
+    @EventHandler
+    void on(UserDeactivated event, EventMessage<UserDeactivated> message) {
+        end(
+                grants.sessionsOf(event.userId()).stream().map(LiveSession::id).collect(Collectors.toSet()),
+                EndReason.DEACTIVATION,
+                event.userId(),
+                message);
+        revoke(grants.apiTokensOf(event.userId()), EndReason.DEACTIVATION, event.userId(), message);
     }
 
     @EventHandler
@@ -40,11 +57,7 @@ class WhenAccessChangesThenSessionsFollow {
     @EventHandler
     void on(PasswordReset event, EventMessage<PasswordReset> message) {
         end(event.endedSessions(), EndReason.PASSWORD_RESET, event.userId(), message);
-        event.revokedTokens().stream()
-                .sorted()
-                .forEach(token -> commands.sendBecauseOf(
-                        message,
-                        new RevokeApiToken(event.organizationId(), event.userId(), token, EndReason.PASSWORD_RESET)));
+        revoke(event.revokedTokens(), EndReason.PASSWORD_RESET, event.userId(), message);
     }
 
     @EventHandler
@@ -75,6 +88,14 @@ class WhenAccessChangesThenSessionsFollow {
                                 session,
                                 reason,
                                 because.getTimestamp().truncatedTo(ChronoUnit.MILLIS))));
+    }
+
+    private void revoke(
+            Collection<UUID> tokens, EndReason reason, UUID userId, EventMessage<? extends DomainEvent> because) {
+        tokens.stream()
+                .sorted()
+                .forEach(token -> commands.sendBecauseOf(
+                        because, new RevokeApiToken(because.getPayload().organizationId(), userId, token, reason)));
     }
 
     /** In the session that did what was asked for. */

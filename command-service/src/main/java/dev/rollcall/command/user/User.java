@@ -9,20 +9,27 @@ import dev.rollcall.command.user.UserCommand.AddEmail;
 import dev.rollcall.command.user.UserCommand.AddUser;
 import dev.rollcall.command.user.UserCommand.AssignToTeam;
 import dev.rollcall.command.user.UserCommand.ChangeDepartment;
+import dev.rollcall.command.user.UserCommand.ChangeDepartmentPermissions;
 import dev.rollcall.command.user.UserCommand.ChangeProfile;
+import dev.rollcall.command.user.UserCommand.ChangeRole;
+import dev.rollcall.command.user.UserCommand.ChangeStatus;
 import dev.rollcall.command.user.UserCommand.RemoveEmail;
 import dev.rollcall.command.user.UserCommand.SetPrimaryEmail;
 import dev.rollcall.command.user.UserCommand.UnassignFromTeam;
 import dev.rollcall.command.user.UserCommand.VerifyEmail;
 import dev.rollcall.events.user.UserEvent;
+import dev.rollcall.events.user.UserEvent.DepartmentPermissionsChanged;
 import dev.rollcall.events.user.UserEvent.EmailAdded;
 import dev.rollcall.events.user.UserEvent.EmailRemoved;
 import dev.rollcall.events.user.UserEvent.EmailVerified;
 import dev.rollcall.events.user.UserEvent.PrimaryEmailChanged;
 import dev.rollcall.events.user.UserEvent.ProfileChanged;
+import dev.rollcall.events.user.UserEvent.UserActivated;
 import dev.rollcall.events.user.UserEvent.UserAdded;
 import dev.rollcall.events.user.UserEvent.UserAssignedToTeam;
+import dev.rollcall.events.user.UserEvent.UserDeactivated;
 import dev.rollcall.events.user.UserEvent.UserDepartmentChanged;
+import dev.rollcall.events.user.UserEvent.UserRoleChanged;
 import dev.rollcall.events.user.UserEvent.UserUnassignedFromTeam;
 import dev.rollcall.web.Refusal;
 import java.util.ArrayList;
@@ -56,6 +63,7 @@ class User {
     private final Set<UUID> teamIds = new HashSet<>();
     private final Map<String, String> profile = new HashMap<>();
     private final EmailAddresses emails = new EmailAddresses();
+    private final Standing standing = new Standing();
 
     User() {}
 
@@ -147,6 +155,38 @@ class User {
         apply(new UserUnassignedFromTeam(command.organizationId(), command.userId(), command.teamId()));
     }
 
+    /** R16, R2; that a custom role exists, and that another super admin stays, are claims. */
+    @CommandHandler
+    void decide(ChangeRole command) {
+        if (!standing.hasRole(command.role())) {
+            standing.refuseRole(command.role(), command.bySuperAdmin());
+            apply(new UserRoleChanged(command.organizationId(), command.userId(), command.role(), standing.role()));
+        }
+    }
+
+    /** R16; that the departments exist is a claim of the event. */
+    @CommandHandler
+    void decide(ChangeDepartmentPermissions command) {
+        standing.refuseAllButTechnicians();
+        if (!standing.worksFor(command.all(), command.departmentIds())) {
+            apply(new DepartmentPermissionsChanged(
+                    command.organizationId(), command.userId(), command.all(), command.departmentIds()));
+        }
+    }
+
+    /** R13, R2 */
+    @CommandHandler
+    void decide(ChangeStatus command) {
+        if (command.active() == standing.isActive()) {
+            return;
+        }
+        standing.refuseTouching(command.bySuperAdmin());
+        apply(
+                command.active()
+                        ? new UserActivated(command.organizationId(), command.userId(), standing.role())
+                        : new UserDeactivated(command.organizationId(), command.userId(), standing.role()));
+    }
+
     /** R20; that nobody else has the address (R22) is a claim of the event. */
     @CommandHandler
     void decide(AddEmail command) {
@@ -195,7 +235,12 @@ class User {
                 departmentId = e.departmentId();
                 profile.put(ProfileField.FULL_NAME.key(), e.fullName());
                 emails.begin(e.primaryEmail());
+                standing.begin(e.role().name());
             }
+            case UserRoleChanged e -> standing.changed(e.role());
+            case DepartmentPermissionsChanged e -> standing.worksFrom(e.all(), e.departmentIds());
+            case UserDeactivated e -> standing.isNow(false);
+            case UserActivated e -> standing.isNow(true);
             case ProfileChanged e -> {
                 profile.putAll(e.values());
                 profile.keySet().removeAll(new ArrayList<>(e.cleared()));

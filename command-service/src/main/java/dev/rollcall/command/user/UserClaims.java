@@ -4,15 +4,20 @@ import dev.rollcall.eventlog.Claim;
 import dev.rollcall.eventlog.ClaimRules;
 import dev.rollcall.events.user.Role;
 import dev.rollcall.events.user.UserEvent;
+import dev.rollcall.events.user.UserEvent.DepartmentPermissionsChanged;
 import dev.rollcall.events.user.UserEvent.EmailAdded;
 import dev.rollcall.events.user.UserEvent.EmailRemoved;
 import dev.rollcall.events.user.UserEvent.EmailVerified;
 import dev.rollcall.events.user.UserEvent.PrimaryEmailChanged;
 import dev.rollcall.events.user.UserEvent.ProfileChanged;
+import dev.rollcall.events.user.UserEvent.UserActivated;
 import dev.rollcall.events.user.UserEvent.UserAdded;
 import dev.rollcall.events.user.UserEvent.UserAssignedToTeam;
+import dev.rollcall.events.user.UserEvent.UserDeactivated;
 import dev.rollcall.events.user.UserEvent.UserDepartmentChanged;
+import dev.rollcall.events.user.UserEvent.UserRoleChanged;
 import dev.rollcall.events.user.UserEvent.UserUnassignedFromTeam;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,7 +41,9 @@ class UserClaims implements ClaimRules {
                 "user.not-found",
                 "There is no such user here.",
                 REPORTING_TO_NOT_FOUND,
-                "There is no such user here.");
+                "There is no such user here.",
+                "role.not-found",
+                "There is no such role here.");
     }
 
     @Override
@@ -68,6 +75,25 @@ class UserClaims implements ClaimRules {
                                 open("department", e.departmentId(), organization))
                         .flatMap(Function.identity())
                         .toList();
+            case UserRoleChanged e -> role(e, user, organization);
+            case DepartmentPermissionsChanged e ->
+                e.departmentIds().stream()
+                        .map(id -> Claim.require("department", id.toString(), organization, "department.not-found"))
+                        .toList();
+            case UserDeactivated e ->
+                Stream.concat(
+                                Stream.of(Claim.take("inactive-user", user, organization, Claim.DECIDE_AGAIN)),
+                                Standing.isSuperAdmin(e.role())
+                                        ? Stream.of(Claim.release("super-admin", user, organization))
+                                        : Stream.empty())
+                        .toList();
+            case UserActivated e ->
+                Stream.concat(
+                                Stream.of(Claim.release("inactive-user", user, organization)),
+                                Standing.isSuperAdmin(e.role())
+                                        ? Stream.of(Claim.take("super-admin", user, organization, Claim.DECIDE_AGAIN))
+                                        : Stream.empty())
+                        .toList();
             case ProfileChanged e ->
                 Optional.ofNullable(e.values().get(ProfileField.REPORTING_TO.key())).stream()
                         .map(chief -> Claim.require("user", chief, organization, REPORTING_TO_NOT_FOUND))
@@ -82,6 +108,22 @@ class UserClaims implements ClaimRules {
             case EmailVerified e -> List.of();
             case PrimaryEmailChanged e -> List.of();
         };
+    }
+
+    /** The user's claim says the role, and super admins have one of their own. */
+    private static List<Claim> role(UserRoleChanged event, String user, String organization) {
+        List<Claim> claims = new ArrayList<>();
+        if (Standing.isCustom(event.role())) {
+            claims.add(Claim.require("role", organization + "/" + event.role(), organization, "role.not-found"));
+        }
+        claims.add(Claim.relabel("user", user, organization, event.role()));
+        if (Standing.isSuperAdmin(event.previousRole())) {
+            claims.add(Claim.release("super-admin", user, organization));
+        }
+        if (Standing.isSuperAdmin(event.role())) {
+            claims.add(Claim.take("super-admin", user, organization, Claim.DECIDE_AGAIN));
+        }
+        return claims;
     }
 
     /** R2: they can be counted. */

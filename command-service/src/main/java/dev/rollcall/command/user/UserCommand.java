@@ -1,8 +1,10 @@
 package dev.rollcall.command.user;
 
 import dev.rollcall.command.platform.Command;
+import dev.rollcall.eventlog.Claim;
 import dev.rollcall.events.user.Role;
 import dev.rollcall.web.EmailAddress;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -39,6 +41,21 @@ sealed interface UserCommand extends Command {
     record AssignToTeam(UUID organizationId, UUID userId, UUID teamId) implements UserCommand {}
 
     record UnassignFromTeam(UUID organizationId, UUID userId, UUID teamId) implements UserCommand {}
+
+    /**
+     * @param bySuperAdmin whether the caller is one, or it is done because a role is no more
+     * @param claims what else has to hold, such as that another super admin stays (R2)
+     */
+    record ChangeRole(UUID organizationId, UUID userId, String role, boolean bySuperAdmin, List<Claim> claims)
+            implements UserCommand {}
+
+    /** @param departmentIds empty where all are meant */
+    record ChangeDepartmentPermissions(UUID organizationId, UUID userId, boolean all, Set<UUID> departmentIds)
+            implements UserCommand {}
+
+    /** The same as for {@link ChangeRole}. */
+    record ChangeStatus(UUID organizationId, UUID userId, boolean active, boolean bySuperAdmin, List<Claim> claims)
+            implements UserCommand {}
 
     record AddEmail(UUID organizationId, UUID userId, EmailAddress email) implements UserCommand {}
 

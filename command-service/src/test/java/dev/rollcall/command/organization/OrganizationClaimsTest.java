@@ -32,7 +32,17 @@ class OrganizationClaimsTest {
         FirstUser ada = new FirstUser(new UUID(4, 1), "Ada Example", "ada@acme.example");
 
         assertThat(claims.claimsOf(new OrganizationRegistered(ACME, "Acme", "eu", Plan.FREE, ada)))
-                .containsExactly(Claim.take("organization", OWNER, OWNER, "Acme", "organization.taken"));
+                .containsExactly(
+                        Claim.take("organization", OWNER, OWNER, "Acme", "organization.taken"),
+                        policy("two-factor", "{\"requirement\":\"OPTIONAL\"}"),
+                        policy("password", "{\"minimumLength\":12,\"historyLength\":5}"),
+                        policy(
+                                "session",
+                                "{\"lifetimeSeconds\":43200,\"idleSeconds\":1800,\"concurrentSessions\":10}"));
+    }
+
+    private static Claim policy(String name, String json) {
+        return Claim.take("policy", OWNER + "/" + name, OWNER, json, "organization.taken");
     }
 
     @Test

@@ -99,7 +99,9 @@ public enum Operation {
     DELETE_ROLE(DELETE, ofOrganization("/roles/{role}"), ORGANIZATION, nobody().and(ASSIGN_ROLES)),
     LIST_POLICIES(GET, ofOrganization("/policies"), ORGANIZATION, members()),
     READ_POLICY(GET, ofOrganization("/policies/{policy}"), ORGANIZATION, members()),
-    CHANGE_POLICY(PUT, ofOrganization("/policies/{policy}"), ORGANIZATION, nobody().and(PREFERENCES)),
+    CHANGE_TWO_FACTOR_POLICY(PUT, ofOrganization("/policies/two-factor"), ORGANIZATION, nobody().and(PREFERENCES)),
+    CHANGE_PASSWORD_POLICY(PUT, ofOrganization("/policies/password"), ORGANIZATION, nobody().and(PREFERENCES)),
+    CHANGE_SESSION_POLICY(PUT, ofOrganization("/policies/session"), ORGANIZATION, nobody().and(PREFERENCES)),
 
     // users
     LIST_USERS(GET, ofOrganization("/users"), USERS, admins().andOperator()),

@@ -2,6 +2,7 @@ package dev.rollcall.eventlog;
 
 import dev.rollcall.eventlog.personal.BlindIndex;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -42,6 +43,25 @@ public final class Claims {
                 .params(scope, index.of(scope, key))
                 .query(String.class)
                 .optional();
+    }
+
+    /**
+     * What an owner holds in a scope, in the order of the keys; only in scopes that are indexed for it.
+     *
+     * @param most how many at once
+     */
+    public List<String> keysOf(String scope, String owner, int most) {
+        return db.sql("select key from command.claim where owner = ? and scope = ? order by key limit ?")
+                .params(owner, scope, most)
+                .query(String.class)
+                .list();
+    }
+
+    /** The same as far as it has this label. */
+    public List<String> keysLabelled(String scope, String owner, String label, int most) {
+        return db.sql("""
+                        select key from command.claim where owner = ? and label = ? and scope = ?
+                        order by key limit ?""").params(owner, label, scope, most).query(String.class).list();
     }
 
     /** Whether it is taken, by this owner. */

@@ -4,7 +4,9 @@ import dev.rollcall.events.DataSubject;
 import dev.rollcall.events.DomainEvent;
 import dev.rollcall.events.EventType;
 import dev.rollcall.events.Personal;
+import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What happens to an organization; its stream is {@code organization/<id>}. */
 public sealed interface OrganizationEvent extends DomainEvent {
@@ -43,4 +45,65 @@ public sealed interface OrganizationEvent extends DomainEvent {
     /** A team takes nobody new any more (R8). */
     @EventType(name = "organization.team-archived")
     record TeamArchived(UUID organizationId, UUID teamId) implements OrganizationEvent {}
+
+    /** The organization goes by another name from now on. */
+    @EventType(name = "organization.renamed")
+    record OrganizationRenamed(UUID organizationId, String name) implements OrganizationEvent {}
+
+    /** The organization pays for something else (R3). */
+    @EventType(name = "organization.plan-changed")
+    record PlanChanged(UUID organizationId, Plan plan) implements OrganizationEvent {}
+
+    /** The organization has bought licences, or given some back (R3, R70). */
+    @EventType(name = "organization.licences-changed")
+    record LicencesChanged(UUID organizationId, int licences) implements OrganizationEvent {}
+
+    /** Whether users must sign in with a second factor (R6). */
+    @EventType(name = "organization.two-factor-policy-changed")
+    record TwoFactorPolicyChanged(UUID organizationId, TwoFactorRequirement requirement) implements OrganizationEvent {}
+
+    /**
+     * What passwords must be (R6, R45).
+     *
+     * @param minimumLength in characters
+     * @param maximumAgeDays null for any
+     * @param historyLength how many passwords before must not come back
+     */
+    @EventType(name = "organization.password-policy-changed")
+    record PasswordPolicyChanged(
+            UUID organizationId,
+            int minimumLength,
+            @Nullable Integer maximumAgeDays,
+            int historyLength) implements OrganizationEvent {}
+
+    /**
+     * How long sessions last, and how many a user may have (R6).
+     *
+     * @param concurrentSessions at the same time; one more ends the oldest
+     */
+    @EventType(name = "organization.session-policy-changed")
+    record SessionPolicyChanged(UUID organizationId, long lifetimeSeconds, long idleSeconds, int concurrentSessions)
+            implements OrganizationEvent {}
+
+    /**
+     * There is a role of the organization's own (R5).
+     *
+     * @param privileges those not named are {@code NONE}
+     */
+    @EventType(name = "organization.role-defined")
+    record RoleDefined(UUID organizationId, String role, Map<Privilege, PrivilegeLevel> privileges)
+            implements OrganizationEvent {}
+
+    /**
+     * A role of the organization's own means something else from now on (R5).
+     *
+     * @param privileges those not named are {@code NONE}
+     */
+    @EventType(name = "organization.role-redefined")
+    record RoleRedefined(UUID organizationId, String role, Map<Privilege, PrivilegeLevel> privileges)
+            implements OrganizationEvent {}
+
+    /** The role is no more; its users are members again (R5). */
+    @EventType(name = "organization.role-deleted")
+    record RoleDeleted(UUID organizationId, String role) implements OrganizationEvent {}
 }

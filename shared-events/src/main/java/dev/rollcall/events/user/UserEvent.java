@@ -6,6 +6,7 @@ import dev.rollcall.events.EventType;
 import dev.rollcall.events.Personal;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /** What happens to a user; its stream is {@code user/<id>}. */
@@ -74,4 +75,30 @@ public sealed interface UserEvent extends DomainEvent {
             UUID organizationId,
             @DataSubject UUID userId,
             @Personal String address) implements UserEvent {}
+
+    /**
+     * The user may do something else from now on (R16).
+     *
+     * @param role a predefined one or the name of one of the organization's own
+     */
+    @EventType(name = "user.role-changed")
+    record UserRoleChanged(UUID organizationId, @DataSubject UUID userId, String role, String previousRole)
+            implements UserEvent {}
+
+    /**
+     * For which departments a technician works (R16).
+     *
+     * @param departmentIds empty where all are meant
+     */
+    @EventType(name = "user.department-permissions-changed")
+    record DepartmentPermissionsChanged(
+            UUID organizationId, @DataSubject UUID userId, boolean all, Set<UUID> departmentIds) implements UserEvent {}
+
+    /** The user can do nothing any more; the data stay (R13). */
+    @EventType(name = "user.deactivated")
+    record UserDeactivated(UUID organizationId, @DataSubject UUID userId, String role) implements UserEvent {}
+
+    /** The user is back (R13). */
+    @EventType(name = "user.activated")
+    record UserActivated(UUID organizationId, @DataSubject UUID userId, String role) implements UserEvent {}
 }

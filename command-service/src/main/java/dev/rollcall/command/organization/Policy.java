@@ -1,0 +1,75 @@
+package dev.rollcall.command.organization;
+
+import dev.rollcall.events.organization.OrganizationEvent;
+import dev.rollcall.events.organization.OrganizationEvent.PasswordPolicyChanged;
+import dev.rollcall.events.organization.OrganizationEvent.SessionPolicyChanged;
+import dev.rollcall.events.organization.OrganizationEvent.TwoFactorPolicyChanged;
+import dev.rollcall.events.organization.TwoFactorRequirement;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What an organization demands of its users (R6). */
+sealed interface Policy {
+
+    /** What holds as long as nobody has said otherwise. */
+    List<Policy> DEFAULTS = List.of(
+            new TwoFactor(TwoFactorRequirement.OPTIONAL), new Password(12, null, 5), new Session(43_200, 1_800, 10));
+
+    /** As in paths. */
+    String name();
+
+    OrganizationEvent changed(UUID organizationId);
+
+    /** R30 */
+    record TwoFactor(TwoFactorRequirement requirement) implements Policy {
+
+        static final String NAME = "two-factor";
+
+        @Override
+        public String name() {
+            return NAME;
+        }
+
+        @Override
+        public OrganizationEvent changed(UUID organizationId) {
+            return new TwoFactorPolicyChanged(organizationId, requirement);
+        }
+    }
+
+    /**
+     * R45
+     *
+     * @param maximumAgeDays null for any
+     */
+    record Password(int minimumLength, @Nullable Integer maximumAgeDays, int historyLength) implements Policy {
+
+        static final String NAME = "password";
+
+        @Override
+        public String name() {
+            return NAME;
+        }
+
+        @Override
+        public OrganizationEvent changed(UUID organizationId) {
+            return new PasswordPolicyChanged(organizationId, minimumLength, maximumAgeDays, historyLength);
+        }
+    }
+
+    /** R31 */
+    record Session(long lifetimeSeconds, long idleSeconds, int concurrentSessions) implements Policy {
+
+        static final String NAME = "session";
+
+        @Override
+        public String name() {
+            return NAME;
+        }
+
+        @Override
+        public OrganizationEvent changed(UUID organizationId) {
+            return new SessionPolicyChanged(organizationId, lifetimeSeconds, idleSeconds, concurrentSessions);
+        }
+    }
+}
