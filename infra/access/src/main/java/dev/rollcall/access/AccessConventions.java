@@ -14,6 +14,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -94,6 +95,8 @@ public class AccessConventions {
                     Operation.open()
                             .forEach((method, paths) ->
                                     requests.requestMatchers(method, paths).permitAll());
+                    // The files of a page that is open itself; no endpoint, so in no row of the table.
+                    requests.requestMatchers(HttpMethod.GET, "/docs/*").permitAll();
                     requests.anyRequest().authenticated();
                 })
                 .oauth2ResourceServer(server -> server.opaqueToken(withDefaults())
