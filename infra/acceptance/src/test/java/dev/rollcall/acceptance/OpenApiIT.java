@@ -35,19 +35,9 @@ class OpenApiIT {
 
     /** In the document before they are built. What is built goes from here: a test fails until it has. */
     private static final Set<String> UNDER_CONSTRUCTION = Set.of(
-            "signIn",
-            "signOut",
-            "authenticateAgain",
             "getMe",
             "listMyOrganizations",
-            "changeMyPassword",
-            "beginTwoFactor",
-            "removeTwoFactor",
-            "confirmTwoFactor",
-            "renewRecoveryCodes",
             "listMyApiTokens",
-            "issueApiToken",
-            "revokeMyApiToken",
             "changeOrganization",
             "getPolicies",
             "getPolicy",
@@ -62,17 +52,10 @@ class OpenApiIT {
             "changeDepartmentPermissions",
             "changeStatus",
             "listSessions",
-            "revokeSessions",
             "getSession",
-            "revokeSession",
             "listLogins",
-            "unlock",
-            "resetPassword",
-            "notifyOfPasswordReset",
             "getTwoFactor",
-            "resetTwoFactor",
-            "listApiTokens",
-            "revokeApiToken");
+            "listApiTokens");
 
     private static final Pattern ALTERNATIVES = Pattern.compile("\\{[^:{}]+:([a-z|-]+)}");
 

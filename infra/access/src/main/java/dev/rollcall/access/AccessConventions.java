@@ -92,9 +92,12 @@ public class AccessConventions {
                             .permitAll()
                             .requestMatchers(EndpointRequest.toAnyEndpoint())
                             .hasAuthority(Identity.Kind.OPERATOR.name());
-                    Operation.open()
-                            .forEach((method, paths) ->
-                                    requests.requestMatchers(method, paths).permitAll());
+                    Operation.open().forEach((method, paths) -> {
+                        requests.requestMatchers(method, paths).permitAll();
+                        if (method.equals(HttpMethod.GET)) {
+                            requests.requestMatchers(HttpMethod.HEAD, paths).permitAll();
+                        }
+                    });
                     // The files of a page that is open itself; no endpoint, so in no row of the table.
                     requests.requestMatchers(HttpMethod.GET, "/docs/*").permitAll();
                     requests.anyRequest().authenticated();
