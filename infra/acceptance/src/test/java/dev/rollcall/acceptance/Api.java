@@ -10,7 +10,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
 
-/** A caller of the HTTP interface who sees just what goes over the wire. */
+/** A caller of the HTTP interface who sees just what goes over the wire, and holds each answer to the document. */
 final class Api {
 
     private static final HttpClient HTTP = HttpClient.newBuilder()
@@ -77,7 +77,9 @@ final class Api {
     Answer send(HttpRequest request) {
         try {
             HttpResponse<String> response = HTTP.send(request, BodyHandlers.ofString());
-            return new Answer(response.statusCode(), response.headers(), response.body());
+            Answer answer = new Answer(response.statusCode(), response.headers(), response.body());
+            Document.current().check(request.method(), request.uri().getRawPath(), answer);
+            return answer;
         } catch (IOException e) {
             throw new IllegalStateException(request.method() + " " + request.uri(), e);
         } catch (InterruptedException e) {

@@ -14,6 +14,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -91,9 +92,14 @@ public class AccessConventions {
                             .permitAll()
                             .requestMatchers(EndpointRequest.toAnyEndpoint())
                             .hasAuthority(Identity.Kind.OPERATOR.name());
-                    Operation.open()
-                            .forEach((method, paths) ->
-                                    requests.requestMatchers(method, paths).permitAll());
+                    Operation.open().forEach((method, paths) -> {
+                        requests.requestMatchers(method, paths).permitAll();
+                        if (method.equals(HttpMethod.GET)) {
+                            requests.requestMatchers(HttpMethod.HEAD, paths).permitAll();
+                        }
+                    });
+                    // The files of a page that is open itself; no endpoint, so in no row of the table.
+                    requests.requestMatchers(HttpMethod.GET, "/docs/*").permitAll();
                     requests.anyRequest().authenticated();
                 })
                 .oauth2ResourceServer(server -> server.opaqueToken(withDefaults())
