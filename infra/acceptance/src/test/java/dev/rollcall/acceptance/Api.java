@@ -74,6 +74,17 @@ final class Api {
         return send(request.build());
     }
 
+    /** A request as it is, but for the token. */
+    Answer sendAs(HttpRequest request) {
+        boolean hasOne = request.headers().firstValue("Authorization").isPresent();
+        return send(
+                token.isEmpty() || hasOne
+                        ? request
+                        : HttpRequest.newBuilder(request, (name, value) -> true)
+                                .header("Authorization", "Bearer " + token)
+                                .build());
+    }
+
     Answer send(HttpRequest request) {
         try {
             HttpResponse<String> response = HTTP.send(request, BodyHandlers.ofString());
