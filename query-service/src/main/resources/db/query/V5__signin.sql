@@ -48,6 +48,12 @@ create table two_factor_v1 (
     enrolled_at timestamptz              -- null for who has none any more
 );
 
+-- Organizations that have ever said what they require; it is optional for the others.
+create table two_factor_requirement_v1 (
+    id          uuid primary key, -- of the organization
+    requirement text not null
+);
+
 create table two_factor_user_v1 (
     id              uuid primary key,
     organization_id uuid not null

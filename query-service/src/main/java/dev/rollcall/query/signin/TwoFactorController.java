@@ -1,6 +1,7 @@
 package dev.rollcall.query.signin;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.rollcall.events.organization.TwoFactorRequirement;
 import dev.rollcall.query.platform.Shows;
 import java.time.Instant;
 import java.util.UUID;
@@ -25,12 +26,13 @@ class TwoFactorController {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record User(boolean enrolled, @Nullable Instant enrolledAt) {}
 
-    record Organization(String requirement) {}
+    record Organization(TwoFactorRequirement requirement) {}
 
     @GetMapping("/v1/organizations/{organizationId}/users/{userId}/two-factor")
     Answer one(@PathVariable UUID organizationId, @PathVariable UUID userId) {
         factors.requireUser(organizationId, userId);
         Instant enrolledAt = factors.enrolledAt(userId).orElse(null);
-        return new Answer(new User(enrolledAt != null, enrolledAt), new Organization("OPTIONAL"));
+        return new Answer(
+                new User(enrolledAt != null, enrolledAt), new Organization(factors.requirement(organizationId)));
     }
 }
