@@ -3,6 +3,7 @@ package dev.rollcall.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -33,7 +34,11 @@ class ReplayIT {
         "teams, teams_v1",
         "user-directory, user_directory_v1",
         "user-profile, user_profile_v1 user_profile_unit_v1",
-        "contacts, contacts_v1 contacts_person_v1"
+        "contacts, contacts_v1 contacts_person_v1",
+        "sessions, sessions_v1 sessions_user_v1",
+        "login-history, login_history_v1 login_history_user_v1",
+        "two-factor, two_factor_v1 two_factor_requirement_v1 two_factor_user_v1",
+        "api-tokens, api_tokens_v1 api_tokens_user_v1"
     })
     @DisplayName("A projection that is rebuilt from the first event equals the live one")
     void equalsLive(String projection, String tables) {
@@ -98,10 +103,28 @@ class ReplayIT {
         api.put(user + "/emails/" + office.email("b") + "/verification").expect(204);
         api.put(user + "/primary-email", "{\"address\": \"%s\"}".formatted(office.email("b")))
                 .expect(204);
+        signInAndOut();
         return api.post(user + "/interactions", """
                         {"with": "%s", "kind": "CALL", "at": "2020-05-01T09:00:00Z"}""".formatted(office.superAdmin()))
                 .expect(200)
                 .position();
+    }
+
+    private void signInAndOut() {
+        Api admin = office.superAdminApi();
+        admin.put(office.path("/policies/two-factor"), "{\"requirement\": \"OPTIONAL\"}")
+                .expect(204);
+        Authenticator.enrol(admin);
+        String token = admin.post(
+                        "/v1/me/api-tokens", """
+                        {"name": "Nightly, \\"all\\" of it", "scopes": ["users:read", "contacts:read"], "expiresAt": "%s"}""".formatted(Instant.now().plus(Duration.ofDays(1))))
+                .expect(201)
+                .id();
+        admin.delete("/v1/me/api-tokens/" + token).expect(204);
+        api.as("")
+                .post("/v1/sessions", "{\"email\": \"%s\", \"password\": \"wrong\"}".formatted(office.email("ada")))
+                .expectProblem(401, "sign-in.failed");
+        admin.delete("/v1/sessions/current").expect(204);
     }
 
     /** Waits, at most 20 s, until the projection is at the head and no longer replays. */

@@ -63,7 +63,18 @@ class WiringIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"organizations", "teams", "user-directory", "user-profile", "contacts"})
+    @ValueSource(
+            strings = {
+                "organizations",
+                "teams",
+                "user-directory",
+                "user-profile",
+                "contacts",
+                "sessions",
+                "login-history",
+                "two-factor",
+                "api-tokens"
+            })
     @DisplayName("A projection that fails stops, it does not skip")
     void neverSkips(String projection) {
         EventProcessingConfiguration processing = rollcall.queries().getBean(EventProcessingConfiguration.class);

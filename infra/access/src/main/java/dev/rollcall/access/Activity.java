@@ -6,12 +6,16 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 
@@ -35,6 +39,36 @@ public final class Activity {
 
     void used(UUID id) {
         used.put(id, clock.instant());
+    }
+
+    /**
+     * When each was last used; who was not used has no entry. Others' last seconds may be missing. Empty where the log's
+     * database does not say: whoever asks can do without.
+     */
+    public Optional<Map<UUID, Instant>> lastUsed(Collection<UUID> ids) {
+        Map<UUID, Instant> times = new HashMap<>();
+        if (!ids.isEmpty()) {
+            try {
+                log.sql("select id, last_used_at from credential.activity where id = any (?)")
+                        .param(ids.toArray(UUID[]::new))
+                        .query(row -> {
+                            times.put(
+                                    row.getObject("id", UUID.class),
+                                    row.getObject("last_used_at", OffsetDateTime.class)
+                                            .toInstant());
+                        });
+            } catch (DataAccessException e) {
+                LOG.warn("When sessions were last used could not be read: {}", Failures.describe(e));
+                return Optional.empty();
+            }
+        }
+        for (UUID id : ids) {
+            Instant here = used.get(id);
+            if (here != null) {
+                times.merge(id, here, (one, other) -> one.isAfter(other) ? one : other);
+            }
+        }
+        return Optional.of(times);
     }
 
     /** Writes down what was used since the last time. */

@@ -10,6 +10,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
@@ -17,6 +18,9 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 @Configuration(proxyBeanMethods = false)
 @EnableScheduling
 class AccessWiring {
+
+    /** Nobody waits long to be told when a token was used. */
+    private static final int LONGEST_SECONDS = 1;
 
     @Bean
     Grants grants(@Qualifier("log") DataSource log, Clock clock) {
@@ -29,7 +33,7 @@ class AccessWiring {
         return new HikariConfig();
     }
 
-    /** The one thing that this service writes in the log's database: when tokens were used. */
+    /** The one thing that this service writes in the log's database: when tokens were used. Lists that show it read it. */
     @Bean
     HikariDataSource activitySource(@Qualifier("activitySettings") HikariConfig settings) {
         return new HikariDataSource(settings);
@@ -37,6 +41,8 @@ class AccessWiring {
 
     @Bean(destroyMethod = "write")
     Activity activity(@Qualifier("activitySource") DataSource log, Clock clock) {
-        return new Activity(JdbcClient.create(log), clock);
+        JdbcTemplate soon = new JdbcTemplate(log);
+        soon.setQueryTimeout(LONGEST_SECONDS);
+        return new Activity(JdbcClient.create(soon), clock);
     }
 }

@@ -51,7 +51,19 @@ record ColumnType(String sqlType, Writer writer, Reader reader) {
                     ids -> ((List<?>) ids).stream().map(Object::toString).collect(Collectors.joining(",", "{", "}")),
                     (row, column) -> List.of((UUID[]) row.getArray(column).getArray()));
         }
+        if (type.getTypeName().equals("java.util.List<java.lang.String>")) {
+            return new ColumnType(
+                    "text[]",
+                    texts -> ((List<?>) texts)
+                            .stream().map(text -> quoted((String) text)).collect(Collectors.joining(",", "{", "}")),
+                    (row, column) -> List.of((String[]) row.getArray(column).getArray()));
+        }
         throw new IllegalArgumentException("No column is made for " + type.getTypeName());
+    }
+
+    /** An element of an array: without quotes some texts would mean something else, such as none. */
+    private static String quoted(String text) {
+        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 
     private static ColumnType simple(Class<?> type) {

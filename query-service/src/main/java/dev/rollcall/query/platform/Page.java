@@ -4,6 +4,7 @@ import dev.rollcall.web.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -38,8 +39,23 @@ public final class Page {
      */
     public static <R, T> ResponseEntity<Items<T>> of(
             List<R> found, int limit, HttpServletRequest request, Function<R, String> cursor, Function<R, T> answer) {
+        return of(found, limit, request, cursor, row -> true, answer);
+    }
+
+    /**
+     * Answers a page without some of its rows: it is shorter then, and the next one begins where it would have.
+     *
+     * @param shown whether a row is
+     */
+    public static <R, T> ResponseEntity<Items<T>> of(
+            List<R> found,
+            int limit,
+            HttpServletRequest request,
+            Function<R, String> cursor,
+            Predicate<R> shown,
+            Function<R, T> answer) {
         List<R> rows = found.subList(0, Math.min(found.size(), limit));
-        Items<T> items = new Items<>(rows.stream().map(answer).toList());
+        Items<T> items = new Items<>(rows.stream().filter(shown).map(answer).toList());
         if (found.size() <= limit) {
             return ResponseEntity.ok(items);
         }

@@ -99,7 +99,7 @@ public final class Table<K, R extends Record> {
         Map<K, R> rows = new HashMap<>();
         db.sql(select)
                 .param(keys.stream().map(Object::toString).toArray(String[]::new))
-                .query((row, i) -> read(row))
+                .query(this::row)
                 .list()
                 .forEach(row -> rows.put(keyOf(row), row));
         return rows;
@@ -114,7 +114,8 @@ public final class Table<K, R extends Record> {
         statement.update();
     }
 
-    private R read(ResultSet row) throws SQLException {
+    /** Makes a row of one that a query of all columns has found, whatever its number. */
+    public R row(ResultSet row, int number) throws SQLException {
         @Nullable Object[] values = new Object[columns.size()];
         for (int i = 0; i < values.length; i++) {
             Column column = columns.get(i);
