@@ -1,14 +1,18 @@
 package dev.rollcall.query.organization;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.rollcall.access.Identity;
 import dev.rollcall.events.organization.Plan;
 import dev.rollcall.query.organization.OrganizationsProjection.Organization;
 import dev.rollcall.query.platform.Page;
 import dev.rollcall.query.platform.Shows;
 import dev.rollcall.web.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -28,10 +32,24 @@ class OrganizationController {
         this.organizations = organizations;
     }
 
-    record Answer(UUID id, String name, String dataCentre, Plan plan, UUID superAdminId) {
+    /** Plan and licences are for whoever pays, and for the operator (R3). */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Answer(
+            UUID id,
+            String name,
+            String dataCentre,
+            @Nullable Plan plan,
+            @Nullable Integer licences,
+            UUID superAdminId) {
 
-        static Answer of(Organization row) {
-            return new Answer(row.id(), row.name(), row.dataCentre(), row.plan(), row.superAdminId());
+        static Answer of(Organization row, boolean billing) {
+            return new Answer(
+                    row.id(),
+                    row.name(),
+                    row.dataCentre(),
+                    billing ? row.plan() : null,
+                    billing ? row.licences() : null,
+                    row.superAdminId());
         }
     }
 
@@ -44,15 +62,21 @@ class OrganizationController {
             HttpServletRequest request) {
         int most = Page.limit(limit);
         List<Organization> found = organizations.list(name, cursor, most);
-        return Page.of(found, most, request, Organization::cursor, Answer::of);
+        return Page.of(found, most, request, Organization::cursor, row -> Answer.of(row, seesBilling(request)));
     }
 
+    /** Not for {@code If-None-Match}: a caller with another role is shown something else in the same version. */
     @GetMapping("/{organizationId}")
-    ResponseEntity<Answer> one(@PathVariable UUID organizationId) {
-        return organizations
+    Answer one(@PathVariable UUID organizationId, HttpServletRequest request, HttpServletResponse response) {
+        Organization row = organizations
                 .find(organizationId)
-                .map(row ->
-                        ResponseEntity.ok().eTag(Long.toString(row.version())).body(Answer.of(row)))
                 .orElseThrow(() -> Refusal.notFound("organization.not-found", "There is no such organization here."));
+        response.setHeader(HttpHeaders.ETAG, "\"%d\"".formatted(row.version()));
+        return Answer.of(row, seesBilling(request));
+    }
+
+    private static boolean seesBilling(HttpServletRequest request) {
+        Identity caller = Identity.of(request);
+        return caller.isSuperAdmin() || caller.kind() == Identity.Kind.OPERATOR;
     }
 }

@@ -1,6 +1,9 @@
 package dev.rollcall.query.organization;
 
+import dev.rollcall.events.organization.OrganizationEvent.LicencesChanged;
 import dev.rollcall.events.organization.OrganizationEvent.OrganizationRegistered;
+import dev.rollcall.events.organization.OrganizationEvent.OrganizationRenamed;
+import dev.rollcall.events.organization.OrganizationEvent.PlanChanged;
 import dev.rollcall.events.organization.Plan;
 import dev.rollcall.query.platform.Cursor;
 import dev.rollcall.query.platform.Projection;
@@ -22,7 +25,7 @@ class OrganizationsProjection extends Projection {
 
     static final String NAME = "organizations";
 
-    private static final String COLUMNS = "id, version, name, data_centre, plan, super_admin_id";
+    private static final String COLUMNS = "id, version, name, data_centre, plan, licences, super_admin_id";
     private static final UUID BEFORE_ALL = new UUID(0, 0);
 
     private static final Table<UUID, Organization> ORGANIZATIONS =
@@ -32,7 +35,20 @@ class OrganizationsProjection extends Projection {
         super(NAME, db, ORGANIZATIONS);
     }
 
-    record Organization(UUID id, long version, String name, String dataCentre, Plan plan, UUID superAdminId) {
+    record Organization(
+            UUID id, long version, String name, String dataCentre, Plan plan, int licences, UUID superAdminId) {
+
+        Organization renamed(long version, String name) {
+            return new Organization(id, version, name, dataCentre, plan, licences, superAdminId);
+        }
+
+        Organization paying(long version, Plan plan) {
+            return new Organization(id, version, name, dataCentre, plan, licences, superAdminId);
+        }
+
+        Organization licensed(long version, int licences) {
+            return new Organization(id, version, name, dataCentre, plan, licences, superAdminId);
+        }
 
         String cursor() {
             return Cursor.of(List.of(name, id.toString()));
@@ -48,7 +64,23 @@ class OrganizationsProjection extends Projection {
                         event.name(),
                         event.dataCentre(),
                         event.plan(),
+                        0,
                         event.superAdmin().userId()));
+    }
+
+    @EventHandler
+    void on(OrganizationRenamed event, @SequenceNumber long sequence) {
+        rows(ORGANIZATIONS).change(event.organizationId(), row -> row.renamed(sequence, event.name()));
+    }
+
+    @EventHandler
+    void on(PlanChanged event, @SequenceNumber long sequence) {
+        rows(ORGANIZATIONS).change(event.organizationId(), row -> row.paying(sequence, event.plan()));
+    }
+
+    @EventHandler
+    void on(LicencesChanged event, @SequenceNumber long sequence) {
+        rows(ORGANIZATIONS).change(event.organizationId(), row -> row.licensed(sequence, event.licences()));
     }
 
     Optional<Organization> find(UUID id) {

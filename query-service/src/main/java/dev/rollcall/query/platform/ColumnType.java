@@ -72,6 +72,9 @@ record ColumnType(String sqlType, Writer writer, Reader reader) {
                 new ColumnType("uuid", Object::toString, (row, column) -> row.getObject(column, UUID.class));
             case "java.lang.String" -> new ColumnType("text", Object::toString, ResultSet::getString);
             case "long" -> new ColumnType("bigint", Object::toString, ResultSet::getLong);
+            case "int" -> new ColumnType("integer", Object::toString, ResultSet::getInt);
+            case "java.lang.Integer" ->
+                new ColumnType("integer", Object::toString, (row, column) -> row.getObject(column, Integer.class));
             case "boolean" -> new ColumnType("boolean", Object::toString, ResultSet::getBoolean);
             case "java.time.LocalDate" ->
                 new ColumnType("date", Object::toString, (row, column) -> row.getObject(column, LocalDate.class));

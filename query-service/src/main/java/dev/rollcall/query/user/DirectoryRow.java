@@ -1,6 +1,5 @@
 package dev.rollcall.query.user;
 
-import dev.rollcall.events.user.Role;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -8,6 +7,7 @@ import java.util.UUID;
 /**
  * A user as lists show them.
  *
+ * @param role a predefined one or the name of one of the organization's own
  * @param addedAt position
  */
 record DirectoryRow(
@@ -15,7 +15,7 @@ record DirectoryRow(
         UUID organizationId,
         UserStatus status,
         UserType type,
-        Role role,
+        String role,
         String fullName,
         String nameKey,
         String primaryEmail,
@@ -68,6 +68,30 @@ record DirectoryRow(
                 primaryEmail,
                 emailKey,
                 department,
+                teamIds,
+                addedAt);
+    }
+
+    DirectoryRow withRole(String other) {
+        return with(status, other);
+    }
+
+    DirectoryRow withStatus(UserStatus other) {
+        return with(other, role);
+    }
+
+    private DirectoryRow with(UserStatus otherStatus, String otherRole) {
+        return new DirectoryRow(
+                id,
+                organizationId,
+                otherStatus,
+                type,
+                otherRole,
+                fullName,
+                nameKey,
+                primaryEmail,
+                emailKey,
+                departmentId,
                 teamIds,
                 addedAt);
     }

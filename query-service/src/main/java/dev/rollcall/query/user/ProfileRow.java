@@ -1,6 +1,5 @@
 package dev.rollcall.query.user;
 
-import dev.rollcall.events.user.Role;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -10,8 +9,10 @@ import java.util.UUID;
  * A user with all that is known of them.
  *
  * @param version sequence of the user's last event
+ * @param role a predefined one or the name of one of the organization's own
  * @param fields values of profile fields by key
  * @param emails whether it is verified, by address
+ * @param permittedDepartmentIds for which departments a technician works, if not for all
  */
 record ProfileRow(
         UUID id,
@@ -19,13 +20,15 @@ record ProfileRow(
         long version,
         UserStatus status,
         UserType type,
-        Role role,
+        String role,
         String fullName,
         UUID departmentId,
         List<UUID> teamIds,
         Map<String, String> fields,
         Map<String, Boolean> emails,
-        String primaryEmail) {
+        String primaryEmail,
+        boolean allDepartments,
+        List<UUID> permittedDepartmentIds) {
 
     private static final String FULL_NAME = "fullName";
 
@@ -47,7 +50,9 @@ record ProfileRow(
                 teamIds,
                 after,
                 emails,
-                primaryEmail);
+                primaryEmail,
+                allDepartments,
+                permittedDepartmentIds);
     }
 
     ProfileRow withDepartment(long version, UUID department) {
@@ -63,7 +68,9 @@ record ProfileRow(
                 teamIds,
                 fields,
                 emails,
-                primaryEmail);
+                primaryEmail,
+                allDepartments,
+                permittedDepartmentIds);
     }
 
     ProfileRow withTeam(long version, UUID team) {
@@ -87,7 +94,9 @@ record ProfileRow(
                 teams,
                 fields,
                 emails,
-                primaryEmail);
+                primaryEmail,
+                allDepartments,
+                permittedDepartmentIds);
     }
 
     ProfileRow withEmail(long version, String address, boolean verified) {
@@ -119,6 +128,40 @@ record ProfileRow(
                 teamIds,
                 fields,
                 addresses,
-                primary);
+                primary,
+                allDepartments,
+                permittedDepartmentIds);
+    }
+
+    /** With another role a technician loses the departments. */
+    ProfileRow withRole(long version, String other) {
+        return with(version, status, other, false, List.of());
+    }
+
+    ProfileRow withStatus(long version, UserStatus other) {
+        return with(version, other, role, allDepartments, permittedDepartmentIds);
+    }
+
+    ProfileRow withDepartmentPermissions(long version, boolean all, List<UUID> departments) {
+        return with(version, status, role, all, departments);
+    }
+
+    private ProfileRow with(
+            long version, UserStatus otherStatus, String otherRole, boolean all, List<UUID> departments) {
+        return new ProfileRow(
+                id,
+                organizationId,
+                version,
+                otherStatus,
+                type,
+                otherRole,
+                fullName,
+                departmentId,
+                teamIds,
+                fields,
+                emails,
+                primaryEmail,
+                all,
+                departments);
     }
 }

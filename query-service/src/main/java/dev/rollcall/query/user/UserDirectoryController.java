@@ -1,6 +1,5 @@
 package dev.rollcall.query.user;
 
-import dev.rollcall.events.user.Role;
 import dev.rollcall.query.platform.Page;
 import dev.rollcall.query.platform.Shows;
 import dev.rollcall.query.user.UserDirectoryProjection.Entry;
@@ -34,7 +33,7 @@ class UserDirectoryController {
             UUID id,
             UserStatus status,
             UserType type,
-            Role role,
+            String role,
             String fullName,
             String primaryEmail,
             UUID departmentId,
@@ -54,6 +53,7 @@ class UserDirectoryController {
     }
 
     /**
+     * @param role a predefined one or the name of one of the organization's own; nobody has one that is no more
      * @param q a part of name or primary address, in any case
      * @param sort {@code name}, {@code email} or {@code added}, with a minus for the other way round
      */
@@ -62,7 +62,7 @@ class UserDirectoryController {
             @PathVariable UUID organizationId,
             @RequestParam @Nullable UserStatus status,
             @RequestParam @Nullable UserType type,
-            @RequestParam @Nullable Role role,
+            @RequestParam @Nullable String role,
             @RequestParam @Nullable UUID department,
             @RequestParam @Nullable UUID team,
             @RequestParam @Nullable String q,
@@ -72,6 +72,9 @@ class UserDirectoryController {
             HttpServletRequest request) {
         UserOrder order = UserOrder.of(sort)
                 .orElseThrow(() -> Refusal.invalidParameter("The users can be sorted by name, email and added."));
+        if (role != null && !role.matches("[A-Z][A-Z0-9_]{0,49}")) {
+            throw Refusal.invalidParameter("A role is named by 1 to 50 of A–Z, 0–9 and _, and begins with a letter.");
+        }
         if (q != null && (q.isBlank() || q.length() > LONGEST_SEARCH)) {
             throw Refusal.invalidParameter(
                     "The text to search for must have 1 to %d characters.".formatted(LONGEST_SEARCH));

@@ -2,12 +2,14 @@ package dev.rollcall.query.user;
 
 import static dev.rollcall.query.user.DirectoryRow.key;
 
-import dev.rollcall.events.user.Role;
 import dev.rollcall.events.user.UserEvent.PrimaryEmailChanged;
 import dev.rollcall.events.user.UserEvent.ProfileChanged;
+import dev.rollcall.events.user.UserEvent.UserActivated;
 import dev.rollcall.events.user.UserEvent.UserAdded;
 import dev.rollcall.events.user.UserEvent.UserAssignedToTeam;
+import dev.rollcall.events.user.UserEvent.UserDeactivated;
 import dev.rollcall.events.user.UserEvent.UserDepartmentChanged;
+import dev.rollcall.events.user.UserEvent.UserRoleChanged;
 import dev.rollcall.events.user.UserEvent.UserUnassignedFromTeam;
 import dev.rollcall.query.platform.Projection;
 import dev.rollcall.query.platform.Table;
@@ -39,7 +41,7 @@ class UserDirectoryProjection extends Projection {
             UUID id,
             UserStatus status,
             UserType type,
-            Role role,
+            String role,
             String fullName,
             String primaryEmail,
             UUID departmentId,
@@ -50,7 +52,7 @@ class UserDirectoryProjection extends Projection {
     record Filter(
             @Nullable UserStatus status,
             @Nullable UserType type,
-            @Nullable Role role,
+            @Nullable String role,
             @Nullable UUID department,
             @Nullable UUID team,
             @Nullable String text) {}
@@ -63,7 +65,7 @@ class UserDirectoryProjection extends Projection {
                         event.organizationId(),
                         UserStatus.ACTIVE,
                         UserType.INTERNAL,
-                        event.role(),
+                        event.role().name(),
                         event.fullName(),
                         key(event.fullName()),
                         event.primaryEmail(),
@@ -101,6 +103,21 @@ class UserDirectoryProjection extends Projection {
         rows(USERS).change(event.userId(), user -> user.withoutTeam(event.teamId()));
     }
 
+    @EventHandler
+    void on(UserRoleChanged event) {
+        rows(USERS).change(event.userId(), user -> user.withRole(event.role()));
+    }
+
+    @EventHandler
+    void on(UserDeactivated event) {
+        rows(USERS).change(event.userId(), user -> user.withStatus(UserStatus.INACTIVE));
+    }
+
+    @EventHandler
+    void on(UserActivated event) {
+        rows(USERS).change(event.userId(), user -> user.withStatus(UserStatus.ACTIVE));
+    }
+
     /** Every organization has a user from the start (R1). */
     boolean knows(UUID organizationId) {
         return db.sql("select exists (select from user_directory_v1 where organization_id = ?)")
@@ -128,7 +145,7 @@ class UserDirectoryProjection extends Projection {
                 .param("organization", organizationId)
                 .param("status", name(filter.status()))
                 .param("type", name(filter.type()))
-                .param("role", name(filter.role()))
+                .param("role", filter.role())
                 .param("department", filter.department())
                 .param("team", filter.team())
                 .param("text", filter.text() == null ? null : "%" + escaped(key(filter.text())) + "%")
@@ -139,7 +156,7 @@ class UserDirectoryProjection extends Projection {
                         row.getObject("id", UUID.class),
                         UserStatus.valueOf(row.getString("status")),
                         UserType.valueOf(row.getString("type")),
-                        Role.valueOf(row.getString("role")),
+                        row.getString("role"),
                         row.getString("full_name"),
                         row.getString("primary_email"),
                         row.getObject("department_id", UUID.class),

@@ -1,5 +1,6 @@
 package dev.rollcall.query.user;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.rollcall.events.user.Role;
 import dev.rollcall.query.platform.Page.Items;
 import dev.rollcall.query.platform.Shows;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -34,16 +36,33 @@ class UserProfileController {
     /** @param source which system the value comes from */
     record Field(String value, String source) {}
 
+    /** For which departments a technician works: all, or these (R16). */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record DepartmentPermissions(
+            @Nullable Boolean all, @Nullable List<UUID> departmentIds) {
+
+        static @Nullable DepartmentPermissions of(Profile profile) {
+            if (!profile.role().equals(Role.TECHNICIAN.name())) {
+                return null;
+            }
+            return profile.allDepartments()
+                    ? new DepartmentPermissions(true, null)
+                    : new DepartmentPermissions(null, profile.permittedDepartmentIds());
+        }
+    }
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record Answer(
             UUID id,
             UserStatus status,
             UserType type,
-            Role role,
+            String role,
             String fullName,
             String primaryEmail,
             Named department,
             List<Named> teams,
-            Map<String, Field> fields) {
+            Map<String, Field> fields,
+            @Nullable DepartmentPermissions departmentPermissions) {
 
         static Answer of(Profile profile) {
             Map<String, Field> fields = new TreeMap<>();
@@ -57,7 +76,8 @@ class UserProfileController {
                     profile.primaryEmail(),
                     profile.department(),
                     profile.teams(),
-                    fields);
+                    fields,
+                    DepartmentPermissions.of(profile));
         }
     }
 

@@ -4,15 +4,18 @@ import dev.rollcall.events.organization.OrganizationEvent.DepartmentCreated;
 import dev.rollcall.events.organization.OrganizationEvent.DepartmentRenamed;
 import dev.rollcall.events.organization.OrganizationEvent.TeamCreated;
 import dev.rollcall.events.organization.OrganizationEvent.TeamRenamed;
-import dev.rollcall.events.user.Role;
+import dev.rollcall.events.user.UserEvent.DepartmentPermissionsChanged;
 import dev.rollcall.events.user.UserEvent.EmailAdded;
 import dev.rollcall.events.user.UserEvent.EmailRemoved;
 import dev.rollcall.events.user.UserEvent.EmailVerified;
 import dev.rollcall.events.user.UserEvent.PrimaryEmailChanged;
 import dev.rollcall.events.user.UserEvent.ProfileChanged;
+import dev.rollcall.events.user.UserEvent.UserActivated;
 import dev.rollcall.events.user.UserEvent.UserAdded;
 import dev.rollcall.events.user.UserEvent.UserAssignedToTeam;
+import dev.rollcall.events.user.UserEvent.UserDeactivated;
 import dev.rollcall.events.user.UserEvent.UserDepartmentChanged;
+import dev.rollcall.events.user.UserEvent.UserRoleChanged;
 import dev.rollcall.events.user.UserEvent.UserUnassignedFromTeam;
 import dev.rollcall.query.platform.Projection;
 import dev.rollcall.query.platform.Table;
@@ -57,13 +60,15 @@ class UserProfileProjection extends Projection {
             long version,
             UserStatus status,
             UserType type,
-            Role role,
+            String role,
             String fullName,
             String primaryEmail,
             Named department,
             List<Named> teams,
             List<Email> emails,
-            Map<String, String> fields) {}
+            Map<String, String> fields,
+            boolean allDepartments,
+            List<UUID> permittedDepartmentIds) {}
 
     @EventHandler
     void on(UserAdded event, @SequenceNumber long sequence) {
@@ -74,13 +79,15 @@ class UserProfileProjection extends Projection {
                         sequence,
                         UserStatus.ACTIVE,
                         UserType.INTERNAL,
-                        event.role(),
+                        event.role().name(),
                         event.fullName(),
                         event.departmentId(),
                         List.of(),
                         Map.of(),
                         Map.of(event.primaryEmail(), true),
-                        event.primaryEmail()));
+                        event.primaryEmail(),
+                        false,
+                        List.of()));
     }
 
     @EventHandler
@@ -124,6 +131,32 @@ class UserProfileProjection extends Projection {
     }
 
     @EventHandler
+    void on(UserRoleChanged event, @SequenceNumber long sequence) {
+        rows(USERS).change(event.userId(), user -> user.withRole(sequence, event.role()));
+    }
+
+    @EventHandler
+    void on(DepartmentPermissionsChanged event, @SequenceNumber long sequence) {
+        rows(USERS)
+                .change(
+                        event.userId(),
+                        user -> user.withDepartmentPermissions(
+                                sequence,
+                                event.all(),
+                                event.departmentIds().stream().sorted().toList()));
+    }
+
+    @EventHandler
+    void on(UserDeactivated event, @SequenceNumber long sequence) {
+        rows(USERS).change(event.userId(), user -> user.withStatus(sequence, UserStatus.INACTIVE));
+    }
+
+    @EventHandler
+    void on(UserActivated event, @SequenceNumber long sequence) {
+        rows(USERS).change(event.userId(), user -> user.withStatus(sequence, UserStatus.ACTIVE));
+    }
+
+    @EventHandler
     void on(DepartmentCreated event) {
         rows(UNITS).put(new Named(event.departmentId(), event.name()));
     }
@@ -162,7 +195,7 @@ class UserProfileProjection extends Projection {
                             row.getLong("version"),
                             UserStatus.valueOf(row.getString("status")),
                             UserType.valueOf(row.getString("type")),
-                            Role.valueOf(row.getString("role")),
+                            row.getString("role"),
                             row.getString("full_name"),
                             primary,
                             new Named(row.getObject("department_id", UUID.class), row.getString("department_name")),
@@ -171,7 +204,10 @@ class UserProfileProjection extends Projection {
                                     .map(email -> new Email(
                                             email.getKey(), email.getKey().equals(primary), email.getValue()))
                                     .toList(),
-                            json.readValue(row.getString("fields"), new TypeReference<TreeMap<String, String>>() {}));
+                            json.readValue(row.getString("fields"), new TypeReference<TreeMap<String, String>>() {}),
+                            row.getBoolean("all_departments"),
+                            List.of((UUID[])
+                                    row.getArray("permitted_department_ids").getArray()));
                 })
                 .optional();
     }

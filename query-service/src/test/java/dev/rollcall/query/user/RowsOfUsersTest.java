@@ -2,7 +2,6 @@ package dev.rollcall.query.user;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rollcall.events.user.Role;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -26,13 +25,32 @@ class RowsOfUsersTest {
                 0,
                 UserStatus.ACTIVE,
                 UserType.INTERNAL,
-                Role.MEMBER,
+                "MEMBER",
                 "Ben C",
                 OFFICE,
                 List.of(),
                 Map.of("phone", "110", "designation", "Trader"),
                 Map.of("ben@a.example", true),
-                "ben@a.example");
+                "ben@a.example",
+                false,
+                List.of());
+
+        @Test
+        @DisplayName("R16 departments of a technician are lost with the role, and kept while inactive")
+        void departmentPermissions() {
+            ProfileRow technician =
+                    ben.withRole(1, "TECHNICIAN").withDepartmentPermissions(2, false, List.of(EAST, WEST));
+            assertThat(technician.permittedDepartmentIds()).containsExactly(EAST, WEST);
+            assertThat(technician.departmentId()).isEqualTo(OFFICE);
+            ProfileRow back = technician.withStatus(3, UserStatus.INACTIVE).withStatus(4, UserStatus.ACTIVE);
+            assertThat(back.permittedDepartmentIds()).containsExactly(EAST, WEST);
+            assertThat(back.version()).isEqualTo(4);
+            ProfileRow member =
+                    technician.withDepartmentPermissions(3, true, List.of()).withRole(4, "MEMBER");
+            assertThat(member.allDepartments()).isFalse();
+            assertThat(technician.withRole(3, "HELP_DESK").permittedDepartmentIds())
+                    .isEmpty();
+        }
 
         @Test
         @DisplayName("R12 fields take new values or are cleared; those not named keep theirs")
@@ -81,7 +99,7 @@ class RowsOfUsersTest {
                 OFFICE,
                 UserStatus.ACTIVE,
                 UserType.INTERNAL,
-                Role.MEMBER,
+                "MEMBER",
                 "Ben C",
                 "ben c",
                 "Ben@a.example",
@@ -95,6 +113,15 @@ class RowsOfUsersTest {
         void keys() {
             assertThat(ben.withName("BENJAMIN").nameKey()).isEqualTo("benjamin");
             assertThat(ben.withEmail("B@A.example").emailKey()).isEqualTo("b@a.example");
+        }
+
+        @Test
+        @DisplayName("R13, R16 status and role change nothing else")
+        void standing() {
+            DirectoryRow changed = ben.withRole("HELP_DESK").withStatus(UserStatus.INACTIVE);
+            assertThat(changed.role()).isEqualTo("HELP_DESK");
+            assertThat(changed.status()).isEqualTo(UserStatus.INACTIVE);
+            assertThat(changed.withStatus(UserStatus.ACTIVE).withRole("MEMBER")).isEqualTo(ben);
         }
 
         @Test

@@ -1,0 +1,65 @@
+package dev.rollcall.query.organization;
+
+import dev.rollcall.events.organization.OrganizationEvent.OrganizationRegistered;
+import dev.rollcall.events.organization.OrganizationEvent.PasswordPolicyChanged;
+import dev.rollcall.events.organization.OrganizationEvent.SessionPolicyChanged;
+import dev.rollcall.events.organization.OrganizationEvent.TwoFactorPolicyChanged;
+import dev.rollcall.query.platform.Projection;
+import dev.rollcall.query.platform.Table;
+import java.util.Optional;
+import java.util.UUID;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.SequenceNumber;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What every organization demands of its users (R6). */
+@Component
+@ProcessingGroup(PoliciesProjection.NAME)
+class PoliciesProjection extends Projection {
+
+    static final String NAME = "policies";
+
+    private static final Table<UUID, PoliciesRow> POLICIES =
+            Table.of("policies_v1", PoliciesRow.class, PoliciesRow::id);
+
+    PoliciesProjection(JdbcClient db) {
+        super(NAME, db, POLICIES);
+    }
+
+    @EventHandler
+    void on(OrganizationRegistered event, @SequenceNumber long sequence) {
+        rows(POLICIES).put(PoliciesRow.ofNew(event.organizationId(), sequence));
+    }
+
+    @EventHandler
+    void on(TwoFactorPolicyChanged event, @SequenceNumber long sequence) {
+        rows(POLICIES).change(event.organizationId(), row -> row.withTwoFactor(sequence, event.requirement()));
+    }
+
+    @EventHandler
+    void on(PasswordPolicyChanged event, @SequenceNumber long sequence) {
+        rows(POLICIES)
+                .change(
+                        event.organizationId(),
+                        row -> row.withPassword(
+                                sequence, event.minimumLength(), event.maximumAgeDays(), event.historyLength()));
+    }
+
+    @EventHandler
+    void on(SessionPolicyChanged event, @SequenceNumber long sequence) {
+        rows(POLICIES)
+                .change(
+                        event.organizationId(),
+                        row -> row.withSession(
+                                sequence, event.lifetimeSeconds(), event.idleSeconds(), event.concurrentSessions()));
+    }
+
+    Optional<PoliciesRow> find(UUID organizationId) {
+        return db.sql("select * from policies_v1 where id = ?")
+                .param(organizationId)
+                .query(PoliciesRow.class)
+                .optional();
+    }
+}
