@@ -20,6 +20,11 @@ public record Receipt(@Nullable Long version) {
         return new Receipt(ofResource);
     }
 
+    /** Hands over something that exists from now on and cannot be read again, such as a token. */
+    public ResponseEntity<Object> handedOver(Object secret) {
+        return ResponseEntity.status(201).body(secret);
+    }
+
     /** The same for what is no resource of its own, and has no version. */
     public Receipt withoutVersion() {
         return new Receipt(null);

@@ -88,11 +88,8 @@ class ApiTokenController {
                             member.access().moved());
                 },
                 caller,
-                (command, receipt) -> receipt.withoutVersion()
-                        .created(
-                                "/v1/organizations/%s/users/%s/api-tokens/%s"
-                                        .formatted(organizationId, userId, token.id()),
-                                new Issued(token.id(), token.reveal(), command.name(), scopes, expiresAt)));
+                (command, receipt) ->
+                        receipt.handedOver(new Issued(token.id(), token.reveal(), command.name(), scopes, expiresAt)));
     }
 
     private static void refuseInvalid(NewToken body, Instant expiresAt, Instant now) {

@@ -122,15 +122,8 @@ class PasswordResetController {
                             member.access().moved());
                 },
                 caller,
-                (command, receipt) -> receipt.withoutVersion()
-                        .created(
-                                "/v1/organizations/%s/users/%s/password-resets/%s"
-                                        .formatted(organizationId, userId, resetId),
-                                new Done(
-                                        resetId,
-                                        password,
-                                        command.expiresAt(),
-                                        cleared.with(command.revokedTokens()))));
+                (command, receipt) -> receipt.handedOver(
+                        new Done(resetId, password, command.expiresAt(), cleared.with(command.revokedTokens()))));
     }
 
     /** What ends with the reset, as last looked up. */

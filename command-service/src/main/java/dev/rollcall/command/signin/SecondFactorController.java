@@ -129,7 +129,7 @@ class SecondFactorController {
         ResponseEntity<Object> answer = commands.send(
                 new RenewRecoveryCodes(member.organizationId(), member.userId()),
                 caller,
-                receipt -> ResponseEntity.status(201).body(new Codes(codes)));
+                receipt -> receipt.handedOver(new Codes(codes)));
         secrets.replaceRecoveryCodes(Objects.requireNonNull(member.secondFactorId()), codes);
         return answer;
     }
