@@ -112,9 +112,9 @@ class ReplayIT {
 
     private void signInAndOut() {
         Api admin = office.superAdminApi();
-        admin.put(office.path("/policies/two-factor"), "{\"requirement\": \"OPTIONAL\"}")
-                .expect(204);
         Authenticator.enrol(admin);
+        admin.put(office.path("/policies/two-factor"), "{\"requirement\": \"REQUIRED\"}")
+                .expect(204);
         String token = admin.post(
                         "/v1/me/api-tokens", """
                         {"name": "Nightly, \\"all\\" of it", "scopes": ["users:read", "contacts:read"], "expiresAt": "%s"}""".formatted(Instant.now().plus(Duration.ofDays(1))))
