@@ -1,10 +1,12 @@
 package dev.rollcall.command.organization;
 
 import dev.rollcall.command.platform.Command;
+import dev.rollcall.eventlog.Claim;
 import dev.rollcall.events.organization.OrganizationEvent.FirstUser;
 import dev.rollcall.events.organization.Plan;
 import dev.rollcall.events.organization.Privilege;
 import dev.rollcall.events.organization.PrivilegeLevel;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +44,8 @@ sealed interface OrganizationCommand extends Command {
     record DefineRole(UUID organizationId, String role, Map<Privilege, PrivilegeLevel> privileges)
             implements OrganizationCommand {}
 
-    record DeleteRole(UUID organizationId, String role) implements OrganizationCommand {}
+    /** @param claims that nobody has been given the role since one looked who has it */
+    record DeleteRole(UUID organizationId, String role, List<Claim> claims) implements OrganizationCommand {}
 
     /** A change of a department or team that exists already. */
     sealed interface UnitCommand extends OrganizationCommand {

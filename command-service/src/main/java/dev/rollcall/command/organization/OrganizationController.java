@@ -54,7 +54,7 @@ class OrganizationController {
             @NotNull @PlainText String fullName,
             @NotNull @ValidEmail String email) {}
 
-    record Registered(UUID id, String name, String dataCentre, Plan plan, UUID superAdminId) {}
+    record Registered(UUID id, String name, String dataCentre, Plan plan, int licences, UUID superAdminId) {}
 
     @PostMapping
     ResponseEntity<Object> register(@RequestBody @Valid Registration body, Caller caller) {
@@ -76,6 +76,7 @@ class OrganizationController {
                                         command.name(),
                                         command.dataCentre(),
                                         command.plan(),
+                                        0,
                                         superAdmin.userId())));
     }
 

@@ -16,7 +16,9 @@ final class Settings {
     private @Nullable String name;
     private @Nullable Plan plan;
     private int licences;
-    private final Map<String, Policy> policies = new HashMap<>();
+    private Policy.@Nullable TwoFactor twoFactor;
+    private Policy.@Nullable Password password;
+    private Policy.@Nullable Session session;
     private final Map<String, Map<Privilege, PrivilegeLevel>> roles = new HashMap<>();
 
     /** Sequence of the last event about each: the organization itself (an empty name), a policy, a role. */
@@ -43,14 +45,13 @@ final class Settings {
     }
 
     boolean holds(Policy policy) {
-        return policy.equals(policies.getOrDefault(policy.name(), byDefault(policy.name())));
-    }
-
-    private static @Nullable Policy byDefault(String name) {
-        return Policy.DEFAULTS.stream()
-                .filter(policy -> policy.name().equals(name))
-                .findFirst()
-                .orElse(null);
+        @Nullable
+        Policy held = switch (policy) {
+            case Policy.TwoFactor other -> twoFactor;
+            case Policy.Password other -> password;
+            case Policy.Session other -> session;
+        };
+        return held == null ? Policy.DEFAULTS.contains(policy) : policy.equals(held);
     }
 
     /** R5: a role of its own needs a paid plan, also to stay. */
@@ -91,7 +92,11 @@ final class Settings {
     }
 
     void demanding(Policy policy, long version) {
-        policies.put(policy.name(), policy);
+        switch (policy) {
+            case Policy.TwoFactor other -> twoFactor = other;
+            case Policy.Password other -> password = other;
+            case Policy.Session other -> session = other;
+        }
         versions.put(policy.name(), version);
     }
 

@@ -5,6 +5,7 @@ import dev.rollcall.command.organization.OrganizationCommand.ChangeOrganization;
 import dev.rollcall.command.organization.OrganizationCommand.ChangePolicy;
 import dev.rollcall.command.organization.OrganizationCommand.DefineRole;
 import dev.rollcall.command.organization.OrganizationCommand.DeleteRole;
+import dev.rollcall.command.platform.AccessVersions;
 import dev.rollcall.command.platform.Caller;
 import dev.rollcall.command.platform.Commands;
 import dev.rollcall.command.platform.Receipt;
@@ -40,9 +41,11 @@ class SettingsController {
     private static final int LONGEST_ROLE = 50;
 
     private final Commands commands;
+    private final AccessVersions accessVersions;
 
-    SettingsController(Commands commands) {
+    SettingsController(Commands commands, AccessVersions accessVersions) {
         this.commands = commands;
+        this.accessVersions = accessVersions;
     }
 
     record Change(
@@ -114,7 +117,7 @@ class SettingsController {
             @RequestBody @Valid RoleDefinition body,
             Caller caller) {
         refusePredefined(role);
-        if (!role.matches("[A-Z][A-Z0-9_]{0,%d}".formatted(LONGEST_ROLE - 1))) {
+        if (!role.matches("[A-Z0-9_]{1,%d}".formatted(LONGEST_ROLE))) {
             throw Refusal.notFound(
                     "role.not-found", "A role is named by 1 to %d of A–Z, 0–9 and _.".formatted(LONGEST_ROLE));
         }
@@ -131,9 +134,12 @@ class SettingsController {
     ResponseEntity<Object> delete(@PathVariable UUID organizationId, @PathVariable String role, Caller caller) {
         refusePredefined(role);
         return commands.send(
-                new DeleteRole(organizationId, role),
+                () -> new DeleteRole(
+                        organizationId,
+                        role,
+                        accessVersions.ofRole(organizationId, role).moved()),
                 caller,
-                receipt -> receipt.withoutVersion().changed());
+                (command, receipt) -> receipt.withoutVersion().changed());
     }
 
     private static void refusePredefined(String role) {

@@ -9,13 +9,15 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells whether a user's access has changed since one looked. It is spread over many streams (sessions, account, user), so
- * no stream's sequence can: everything that gives or withdraws access moves its version, in the append that does so.
+ * Tells whether access has changed since one looked: a user's, or who has a role. It is spread over many streams
+ * (sessions, account, users), so no stream's sequence can: everything that gives or withdraws it moves its version, in the
+ * append that does so.
  */
 @Component
 public class AccessVersions {
 
-    private static final String SCOPE = "access";
+    private static final String OF_USER = "access";
+    private static final String OF_ROLE = "role-access";
 
     private final Claims claims;
 
@@ -25,20 +27,33 @@ public class AccessVersions {
 
     /** Asked for before anything that is decided on, such as the list of sessions. */
     public Version of(UUID userId) {
-        return new Version(userId, claims.owner(SCOPE, userId.toString()));
+        return new Version(userId, claims.owner(OF_USER, userId.toString()));
     }
 
-    /** @param current empty for a user whose access has never changed */
-    public record Version(UUID userId, Optional<String> current) {
+    /**
+     * Asked for before the users of a role of an organization's own are; moved by who gives it to somebody, and by who
+     * deletes it.
+     */
+    public Version ofRole(UUID organizationId, String role) {
+        String key = organizationId + "/" + role;
+        return new Version(OF_ROLE, key, claims.owner(OF_ROLE, key));
+    }
 
-        /** Holds unless somebody else has changed the user's access since; then the command is decided again. */
+    /** @param current empty for what has never changed */
+    public record Version(String scope, String key, Optional<String> current) {
+
+        /** Of a user. */
+        public Version(UUID userId, Optional<String> current) {
+            this(OF_USER, userId.toString(), current);
+        }
+
+        /** Holds unless somebody else has changed it since; then the command is decided again. */
         public List<Claim> moved() {
-            String key = userId.toString();
-            Claim next = Claim.take(SCOPE, key, UUID.randomUUID().toString(), Claim.DECIDE_AGAIN);
+            Claim next = Claim.take(scope, key, UUID.randomUUID().toString(), Claim.DECIDE_AGAIN);
             return Stream.concat(
                             current.stream()
                                     .map(owner ->
-                                            new Claim(Claim.Kind.RELEASE, SCOPE, key, owner, null, Claim.DECIDE_AGAIN)),
+                                            new Claim(Claim.Kind.RELEASE, scope, key, owner, null, Claim.DECIDE_AGAIN)),
                             Stream.of(next))
                     .toList();
         }

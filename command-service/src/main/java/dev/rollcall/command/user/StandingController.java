@@ -44,7 +44,7 @@ class StandingController {
     }
 
     record NewRole(
-            @NotNull @Pattern(regexp = "[A-Z][A-Z0-9_]{0,49}", message = "must be the name of a role")
+            @NotNull @Pattern(regexp = "[A-Z0-9_]{1,50}", message = "must be the name of a role")
             String role) {}
 
     @PutMapping("/role")
@@ -59,9 +59,17 @@ class StandingController {
                         userId,
                         body.role(),
                         caller.identity().isSuperAdmin(),
-                        claims(organizationId, userId, Standing.isSuperAdmin(body.role()))),
+                        Stream.concat(
+                                        given(organizationId, body.role()),
+                                        claims(organizationId, userId, Standing.isSuperAdmin(body.role())).stream())
+                                .toList()),
                 caller,
                 (command, receipt) -> receipt.changed());
+    }
+
+    /** Who deletes a role must know all of its users. */
+    private Stream<Claim> given(UUID organizationId, String role) {
+        return Standing.isCustom(role) ? accessVersions.ofRole(organizationId, role).moved().stream() : Stream.empty();
     }
 
     enum Status {

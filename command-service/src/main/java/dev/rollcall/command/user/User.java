@@ -13,10 +13,12 @@ import dev.rollcall.command.user.UserCommand.ChangeDepartmentPermissions;
 import dev.rollcall.command.user.UserCommand.ChangeProfile;
 import dev.rollcall.command.user.UserCommand.ChangeRole;
 import dev.rollcall.command.user.UserCommand.ChangeStatus;
+import dev.rollcall.command.user.UserCommand.LoseRole;
 import dev.rollcall.command.user.UserCommand.RemoveEmail;
 import dev.rollcall.command.user.UserCommand.SetPrimaryEmail;
 import dev.rollcall.command.user.UserCommand.UnassignFromTeam;
 import dev.rollcall.command.user.UserCommand.VerifyEmail;
+import dev.rollcall.events.user.Role;
 import dev.rollcall.events.user.UserEvent;
 import dev.rollcall.events.user.UserEvent.DepartmentPermissionsChanged;
 import dev.rollcall.events.user.UserEvent.EmailAdded;
@@ -161,6 +163,14 @@ class User {
         if (!standing.hasRole(command.role())) {
             standing.refuseRole(command.role(), command.bySuperAdmin());
             apply(new UserRoleChanged(command.organizationId(), command.userId(), command.role(), standing.role()));
+        }
+    }
+
+    /** R5 */
+    @CommandHandler
+    void decide(LoseRole command) {
+        if (standing.hasRole(command.role())) {
+            apply(new UserRoleChanged(command.organizationId(), command.userId(), Role.MEMBER.name(), standing.role()));
         }
     }
 

@@ -43,11 +43,14 @@ sealed interface UserCommand extends Command {
     record UnassignFromTeam(UUID organizationId, UUID userId, UUID teamId) implements UserCommand {}
 
     /**
-     * @param bySuperAdmin whether the caller is one, or it is done because a role is no more
+     * @param bySuperAdmin whether the caller is one
      * @param claims what else has to hold, such as that another super admin stays (R2)
      */
     record ChangeRole(UUID organizationId, UUID userId, String role, boolean bySuperAdmin, List<Claim> claims)
             implements UserCommand {}
+
+    /** Because the role is no more (R5): nothing for who has another by now. */
+    record LoseRole(UUID organizationId, UUID userId, String role, List<Claim> claims) implements UserCommand {}
 
     /** @param departmentIds empty where all are meant */
     record ChangeDepartmentPermissions(UUID organizationId, UUID userId, boolean all, Set<UUID> departmentIds)

@@ -2,10 +2,9 @@ package dev.rollcall.command.user;
 
 import dev.rollcall.command.platform.AccessVersions;
 import dev.rollcall.command.platform.Commands;
-import dev.rollcall.command.user.UserCommand.ChangeRole;
+import dev.rollcall.command.user.UserCommand.LoseRole;
 import dev.rollcall.eventlog.Claims;
 import dev.rollcall.events.organization.OrganizationEvent.RoleDeleted;
-import dev.rollcall.events.user.Role;
 import dev.rollcall.web.Refusal;
 import java.util.List;
 import java.util.UUID;
@@ -15,8 +14,8 @@ import org.axonframework.eventhandling.EventMessage;
 import org.springframework.stereotype.Component;
 
 /**
- * R5: who had a role that is no more is a member again, in the same append. A racing assignment of the role requires it to
- * be there, and so is decided either before, and found here, or after, and refused.
+ * R5: who had a role that is no more is a member again, in the same append. A racing assignment of the role moves the
+ * version that the deletion saw before it looked for them here: one of both is decided again.
  */
 @Component
 @ProcessingGroup("automations")
@@ -48,11 +47,10 @@ class WhenRoleDeletedThenUsersBecomeMembers {
                 .map(UUID::fromString)
                 .forEach(user -> commands.sendBecauseOf(
                         message,
-                        new ChangeRole(
+                        new LoseRole(
                                 event.organizationId(),
                                 user,
-                                Role.MEMBER.name(),
-                                false,
+                                event.role(),
                                 accessVersions.of(user).moved())));
     }
 }

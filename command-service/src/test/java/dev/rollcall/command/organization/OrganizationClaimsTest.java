@@ -7,11 +7,24 @@ import dev.rollcall.events.organization.OrganizationEvent.DepartmentArchived;
 import dev.rollcall.events.organization.OrganizationEvent.DepartmentCreated;
 import dev.rollcall.events.organization.OrganizationEvent.DepartmentRenamed;
 import dev.rollcall.events.organization.OrganizationEvent.FirstUser;
+import dev.rollcall.events.organization.OrganizationEvent.LicencesChanged;
 import dev.rollcall.events.organization.OrganizationEvent.OrganizationRegistered;
+import dev.rollcall.events.organization.OrganizationEvent.OrganizationRenamed;
+import dev.rollcall.events.organization.OrganizationEvent.PasswordPolicyChanged;
+import dev.rollcall.events.organization.OrganizationEvent.PlanChanged;
+import dev.rollcall.events.organization.OrganizationEvent.RoleDefined;
+import dev.rollcall.events.organization.OrganizationEvent.RoleDeleted;
+import dev.rollcall.events.organization.OrganizationEvent.RoleRedefined;
+import dev.rollcall.events.organization.OrganizationEvent.SessionPolicyChanged;
 import dev.rollcall.events.organization.OrganizationEvent.TeamArchived;
 import dev.rollcall.events.organization.OrganizationEvent.TeamCreated;
 import dev.rollcall.events.organization.OrganizationEvent.TeamRenamed;
+import dev.rollcall.events.organization.OrganizationEvent.TwoFactorPolicyChanged;
 import dev.rollcall.events.organization.Plan;
+import dev.rollcall.events.organization.Privilege;
+import dev.rollcall.events.organization.PrivilegeLevel;
+import dev.rollcall.events.organization.TwoFactorRequirement;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -39,6 +52,53 @@ class OrganizationClaimsTest {
                         policy(
                                 "session",
                                 "{\"lifetimeSeconds\":43200,\"idleSeconds\":1800,\"concurrentSessions\":10}"));
+    }
+
+    @Test
+    @DisplayName("R6 a policy is to be read by others as JSON; an age that is not limited is left out")
+    void policies() {
+        assertThat(claims.claimsOf(new TwoFactorPolicyChanged(ACME, TwoFactorRequirement.REQUIRED)))
+                .containsExactly(
+                        Claim.relabel("policy", OWNER + "/two-factor", OWNER, "{\"requirement\":\"REQUIRED\"}"));
+        assertThat(claims.claimsOf(new PasswordPolicyChanged(ACME, 14, 180, 0)))
+                .containsExactly(Claim.relabel(
+                        "policy",
+                        OWNER + "/password",
+                        OWNER,
+                        "{\"minimumLength\":14,\"maximumAgeDays\":180,\"historyLength\":0}"));
+        assertThat(claims.claimsOf(new SessionPolicyChanged(ACME, 3_600, 600, 2)))
+                .containsExactly(Claim.relabel(
+                        "policy",
+                        OWNER + "/session",
+                        OWNER,
+                        "{\"lifetimeSeconds\":3600,\"idleSeconds\":600,\"concurrentSessions\":2}"));
+    }
+
+    @Test
+    @DisplayName("R3 plan and licences are nobody else's business; the name is")
+    void itself() {
+        assertThat(claims.claimsOf(new PlanChanged(ACME, Plan.PAID))).isEmpty();
+        assertThat(claims.claimsOf(new LicencesChanged(ACME, 25))).isEmpty();
+        assertThat(claims.claimsOf(new OrganizationRenamed(ACME, "Acme & Sons")))
+                .containsExactly(Claim.relabel("organization", OWNER, OWNER, "Acme & Sons"));
+    }
+
+    @Test
+    @DisplayName("R5 a role of the organization's own is there with what it may, until it is deleted")
+    void roles() {
+        String role = OWNER + "/HELP_DESK";
+        assertThat(claims.claimsOf(new RoleDefined(
+                        ACME,
+                        "HELP_DESK",
+                        Map.of(
+                                Privilege.REPORTS, PrivilegeLevel.LIMITED,
+                                Privilege.ASSIGN_ROLES, PrivilegeLevel.FULL,
+                                Privilege.BILLING, PrivilegeLevel.NONE))))
+                .containsExactly(Claim.take("role", role, OWNER, "ASSIGN_ROLES=FULL,REPORTS=LIMITED", "role.taken"));
+        assertThat(claims.claimsOf(new RoleRedefined(ACME, "HELP_DESK", Map.of())))
+                .containsExactly(Claim.relabel("role", role, OWNER, ""));
+        assertThat(claims.claimsOf(new RoleDeleted(ACME, "HELP_DESK")))
+                .containsExactly(Claim.release("role", role, OWNER));
     }
 
     private static Claim policy(String name, String json) {

@@ -4,17 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.eventlog.Claim;
 import dev.rollcall.events.user.Role;
+import dev.rollcall.events.user.UserEvent.DepartmentPermissionsChanged;
 import dev.rollcall.events.user.UserEvent.EmailAdded;
 import dev.rollcall.events.user.UserEvent.EmailRemoved;
 import dev.rollcall.events.user.UserEvent.EmailVerified;
 import dev.rollcall.events.user.UserEvent.PrimaryEmailChanged;
 import dev.rollcall.events.user.UserEvent.ProfileChanged;
+import dev.rollcall.events.user.UserEvent.UserActivated;
 import dev.rollcall.events.user.UserEvent.UserAdded;
 import dev.rollcall.events.user.UserEvent.UserAssignedToTeam;
+import dev.rollcall.events.user.UserEvent.UserDeactivated;
 import dev.rollcall.events.user.UserEvent.UserDepartmentChanged;
+import dev.rollcall.events.user.UserEvent.UserRoleChanged;
 import dev.rollcall.events.user.UserEvent.UserUnassignedFromTeam;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -106,6 +111,54 @@ class UserClaimsTest {
         assertThat(claims.claimsOf(new EmailVerified(ACME, ADA, "ada@acme.example")))
                 .isEmpty();
         assertThat(claims.claimsOf(new PrimaryEmailChanged(ACME, ADA, "ada@acme.example")))
+                .isEmpty();
+    }
+
+    @Test
+    @DisplayName("R2, R16 a new role is the user's label; super admins can be told one by one")
+    void roleChanged() {
+        assertThat(claims.claimsOf(new UserRoleChanged(ACME, ADA, "ADMIN", "MEMBER")))
+                .containsExactly(Claim.relabel("user", USER, ORGANIZATION, "ADMIN"));
+        assertThat(claims.claimsOf(new UserRoleChanged(ACME, ADA, "SUPER_ADMIN", "ADMIN")))
+                .containsExactly(
+                        Claim.relabel("user", USER, ORGANIZATION, "SUPER_ADMIN"),
+                        Claim.take("super-admin", USER, ORGANIZATION, Claim.DECIDE_AGAIN));
+        assertThat(claims.claimsOf(new UserRoleChanged(ACME, ADA, "MEMBER", "SUPER_ADMIN")))
+                .containsExactly(
+                        Claim.relabel("user", USER, ORGANIZATION, "MEMBER"),
+                        Claim.release("super-admin", USER, ORGANIZATION));
+    }
+
+    @Test
+    @DisplayName("R5 a role of the organization's own has to be there")
+    void customRole() {
+        assertThat(claims.claimsOf(new UserRoleChanged(ACME, ADA, "HELP_DESK", "MEMBER")))
+                .containsExactly(
+                        Claim.require("role", ORGANIZATION + "/HELP_DESK", ORGANIZATION, "role.not-found"),
+                        Claim.relabel("user", USER, ORGANIZATION, "HELP_DESK"));
+    }
+
+    @Test
+    @DisplayName("R2, R13 who is inactive can be told, and counts as no super admin")
+    void status() {
+        assertThat(claims.claimsOf(new UserDeactivated(ACME, ADA, "MEMBER")))
+                .containsExactly(Claim.take("inactive-user", USER, ORGANIZATION, Claim.DECIDE_AGAIN));
+        assertThat(claims.claimsOf(new UserDeactivated(ACME, ADA, "SUPER_ADMIN")))
+                .containsExactly(
+                        Claim.take("inactive-user", USER, ORGANIZATION, Claim.DECIDE_AGAIN),
+                        Claim.release("super-admin", USER, ORGANIZATION));
+        assertThat(claims.claimsOf(new UserActivated(ACME, ADA, "SUPER_ADMIN")))
+                .containsExactly(
+                        Claim.release("inactive-user", USER, ORGANIZATION),
+                        Claim.take("super-admin", USER, ORGANIZATION, Claim.DECIDE_AGAIN));
+    }
+
+    @Test
+    @DisplayName("R16 departments that a technician works for are there")
+    void departmentPermissions() {
+        assertThat(claims.claimsOf(new DepartmentPermissionsChanged(ACME, ADA, false, Set.of(UNIT))))
+                .containsExactly(Claim.require("department", UNIT.toString(), ORGANIZATION, "department.not-found"));
+        assertThat(claims.claimsOf(new DepartmentPermissionsChanged(ACME, ADA, true, Set.of())))
                 .isEmpty();
     }
 

@@ -34,7 +34,7 @@ import tools.jackson.databind.JsonNode;
 class OpenApiIT {
 
     /** In the document before they are built. What is built goes from here: a test fails until it has. */
-    private static final Set<String> UNDER_CONSTRUCTION = Set.of("getPolicies", "getPolicy", "listRoles", "getRole");
+    private static final Set<String> UNDER_CONSTRUCTION = Set.of();
 
     private static final Pattern ALTERNATIVES = Pattern.compile("\\{[^:{}]+:([a-z|-]+)}");
 

@@ -32,6 +32,8 @@ class ReplayIT {
     @CsvSource({
         "organizations, organization_v1",
         "teams, teams_v1",
+        "policies, policies_v1",
+        "roles, roles_v1",
         "user-directory, user_directory_v1",
         "user-profile, user_profile_v1 user_profile_unit_v1",
         "contacts, contacts_v1 contacts_person_v1",

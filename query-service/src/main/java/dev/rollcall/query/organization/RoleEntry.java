@@ -9,7 +9,6 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -49,10 +48,10 @@ record RoleEntry(String role, boolean predefined, long version, Map<Privilege, P
                 .toList();
     }
 
-    /** Digits come before letters. */
     private static String place(String role) {
-        Optional<Role> predefined = Roles.predefined(role);
-        return predefined.isPresent() ? Integer.toString(predefined.get().ordinal()) : role;
+        return Roles.predefined(role)
+                .map(predefined -> "0" + predefined.ordinal())
+                .orElse("1" + role);
     }
 
     String cursor() {

@@ -72,8 +72,8 @@ class UserDirectoryController {
             HttpServletRequest request) {
         UserOrder order = UserOrder.of(sort)
                 .orElseThrow(() -> Refusal.invalidParameter("The users can be sorted by name, email and added."));
-        if (role != null && !role.matches("[A-Z][A-Z0-9_]{0,49}")) {
-            throw Refusal.invalidParameter("A role is named by 1 to 50 of A–Z, 0–9 and _, and begins with a letter.");
+        if (role != null && !role.matches("[A-Z0-9_]{1,50}")) {
+            throw Refusal.invalidParameter("A role is named by 1 to 50 of A–Z, 0–9 and _.");
         }
         if (q != null && (q.isBlank() || q.length() > LONGEST_SEARCH)) {
             throw Refusal.invalidParameter(

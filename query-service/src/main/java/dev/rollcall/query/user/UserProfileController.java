@@ -36,18 +36,21 @@ class UserProfileController {
     /** @param source which system the value comes from */
     record Field(String value, String source) {}
 
-    /** For which departments a technician works: all, or these (R16). */
+    /**
+     * For which departments a technician works (R16).
+     *
+     * @param departmentIds left out where all are meant
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record DepartmentPermissions(
-            @Nullable Boolean all, @Nullable List<UUID> departmentIds) {
+    record DepartmentPermissions(boolean all, @Nullable List<UUID> departmentIds) {
 
+        /** Null for who is no technician. */
         static @Nullable DepartmentPermissions of(Profile profile) {
             if (!profile.role().equals(Role.TECHNICIAN.name())) {
                 return null;
             }
-            return profile.allDepartments()
-                    ? new DepartmentPermissions(true, null)
-                    : new DepartmentPermissions(null, profile.permittedDepartmentIds());
+            return new DepartmentPermissions(
+                    profile.allDepartments(), profile.allDepartments() ? null : profile.permittedDepartmentIds());
         }
     }
 
