@@ -3,6 +3,7 @@ package dev.rollcall.access;
 import static org.springframework.security.config.Customizer.withDefaults;
 
 import dev.rollcall.web.ProblemAnswers;
+import io.github.bucket4j.TimeMeter;
 import jakarta.servlet.DispatcherType;
 import java.time.Clock;
 import java.util.List;
@@ -23,6 +24,7 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.server.resource.introspection.OpaqueTokenIntrospector;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -79,7 +81,13 @@ public class AccessConventions {
     }
 
     @Bean
-    SecurityFilterChain security(HttpSecurity http, ProblemAnswers problems) {
+    SecurityFilterChain security(
+            HttpSecurity http,
+            ProblemAnswers problems,
+            @Value("${rollcall.limits.per-address}") int perAddress,
+            @Value("${rollcall.limits.per-token}") int perToken) {
+        EndpointRequest.EndpointRequestMatcher health = EndpointRequest.to("health", "info");
+        RateLimits limits = new RateLimits(perAddress, perToken, TimeMeter.SYSTEM_NANOTIME, health, problems);
         return http.csrf(AbstractHttpConfigurer::disable) // bearer tokens only, no cookies
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(AbstractHttpConfigurer::disable)
@@ -88,7 +96,7 @@ public class AccessConventions {
                 .authorizeHttpRequests(requests -> {
                     requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                             .permitAll()
-                            .requestMatchers(EndpointRequest.to("health", "info"))
+                            .requestMatchers(health)
                             .permitAll()
                             .requestMatchers(EndpointRequest.toAnyEndpoint())
                             .hasAuthority(Identity.Kind.OPERATOR.name());
@@ -104,15 +112,22 @@ public class AccessConventions {
                 })
                 .oauth2ResourceServer(server -> server.opaqueToken(withDefaults())
                         .authenticationEntryPoint((request, response, refused) -> {
-                            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, challenge(refused));
-                            problems.write(request, response, 401);
+                            if (!isInvalidToken(refused) || !limits.refuseInvalidToken(request, response)) {
+                                response.setHeader(HttpHeaders.WWW_AUTHENTICATE, challenge(refused));
+                                problems.write(request, response, 401);
+                            }
                         })
                         .accessDeniedHandler((request, response, refused) -> problems.write(request, response, 403)))
+                .addFilterBefore(limits, AuthorizationFilter.class)
                 .build();
+    }
+
+    private static boolean isInvalidToken(AuthenticationException refused) {
+        return refused instanceof OAuth2AuthenticationException;
     }
 
     /** RFC 6750, section 3: only a token that was given can be invalid. */
     private static String challenge(AuthenticationException refused) {
-        return refused instanceof OAuth2AuthenticationException ? "Bearer error=\"invalid_token\"" : "Bearer";
+        return isInvalidToken(refused) ? "Bearer error=\"invalid_token\"" : "Bearer";
     }
 }
