@@ -127,6 +127,9 @@ class SettingsController {
                 privileges.put(privilege, level);
             }
         });
+        if (!Roles.isWithin(privileges, caller.identity().privileges())) {
+            throw Refusal.conflict("role.beyond-own", "Nobody gives away privileges that they do not have.");
+        }
         return commands.send(new DefineRole(organizationId, role, privileges), caller, Receipt::changed);
     }
 

@@ -32,11 +32,15 @@ final class Standing {
     }
 
     /** R61: an external user stays one. R2: what an inactive user is does not count, and so does not change. */
-    void refuseRole(String next, boolean bySuperAdmin) {
+    void refuseRole(String next, boolean bySuperAdmin, boolean beyondOwn) {
         if (isSuperAdmin(next)) {
             refuseAllButSuperAdmins(bySuperAdmin);
         }
         refuseTouching(bySuperAdmin);
+        if (beyondOwn) {
+            throw Refusal.conflict(
+                    "role.beyond-own", "A role of that kind is for somebody with more privileges to give.");
+        }
         if (isExternal(role) || isExternal(next)) {
             throw Refusal.conflict("role.external", "The role EXTERNAL is neither given nor taken.");
         }

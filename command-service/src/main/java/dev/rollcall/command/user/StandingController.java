@@ -1,5 +1,7 @@
 package dev.rollcall.command.user;
 
+import dev.rollcall.access.Identity;
+import dev.rollcall.access.Roles;
 import dev.rollcall.command.platform.AccessVersions;
 import dev.rollcall.command.platform.Caller;
 import dev.rollcall.command.platform.Commands;
@@ -15,6 +17,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -59,12 +62,24 @@ class StandingController {
                         userId,
                         body.role(),
                         caller.identity().isSuperAdmin(),
+                        isBeyond(caller.identity(), organizationId, userId, body.role()),
                         Stream.concat(
                                         given(organizationId, body.role()),
                                         claims(organizationId, userId, Standing.isSuperAdmin(body.role())).stream())
                                 .toList()),
                 caller,
                 (command, receipt) -> receipt.changed());
+    }
+
+    /** Who may give roles could otherwise give themselves any. */
+    private boolean isBeyond(Identity caller, UUID organizationId, UUID userId, String next) {
+        String user = userId.toString();
+        String before = claims.labels("user", List.of(user)).getOrDefault(user, next);
+        Map<String, String> custom =
+                claims.labels("role", List.of(organizationId + "/" + before, organizationId + "/" + next));
+        return Stream.of(before, next)
+                .map(role -> Roles.privileges(role, custom.get(organizationId + "/" + role)))
+                .anyMatch(privileges -> !Roles.isWithin(privileges, caller.privileges()));
     }
 
     /** Who deletes a role must know all of its users. */

@@ -161,7 +161,7 @@ class User {
     @CommandHandler
     void decide(ChangeRole command) {
         if (!standing.hasRole(command.role())) {
-            standing.refuseRole(command.role(), command.bySuperAdmin());
+            standing.refuseRole(command.role(), command.bySuperAdmin(), command.beyondOwn());
             apply(new UserRoleChanged(command.organizationId(), command.userId(), command.role(), standing.role()));
         }
     }

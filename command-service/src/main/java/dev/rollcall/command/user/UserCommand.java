@@ -44,9 +44,11 @@ sealed interface UserCommand extends Command {
 
     /**
      * @param bySuperAdmin whether the caller is one
+     * @param beyondOwn whether the role before or after may do anything that the caller may not
      * @param claims what else has to hold, such as that another super admin stays (R2)
      */
-    record ChangeRole(UUID organizationId, UUID userId, String role, boolean bySuperAdmin, List<Claim> claims)
+    record ChangeRole(
+            UUID organizationId, UUID userId, String role, boolean bySuperAdmin, boolean beyondOwn, List<Claim> claims)
             implements UserCommand {}
 
     /** Because the role is no more (R5): nothing for who has another by now. */

@@ -50,7 +50,7 @@ class UserStandingTest {
     class ChangesRole {
 
         private static ChangeRole to(String role, boolean bySuperAdmin) {
-            return new ChangeRole(ACME, ADA, role, bySuperAdmin, List.of());
+            return new ChangeRole(ACME, ADA, role, bySuperAdmin, false, List.of());
         }
 
         @ParameterizedTest
@@ -112,7 +112,7 @@ class UserStandingTest {
         @DisplayName("not of a user of another organization")
         void foreign() {
             ada(Role.MEMBER)
-                    .when(new ChangeRole(new UUID(1, 1), ADA, "ADMIN", true, List.of()))
+                    .when(new ChangeRole(new UUID(1, 1), ADA, "ADMIN", true, false, List.of()))
                     .expectNoEvents()
                     .expectException(Refused.with(NOT_FOUND, "user.not-found"));
         }

@@ -82,8 +82,10 @@ public final class Authorization implements HandlerInterceptor {
         refuseTokens(operation, identity);
         Reach reach = allowed.reachOf(identity);
         String userId = variables.get(Paths.USER_ID);
+        // What names neither a user nor an organization is about the caller.
         boolean isOwn = userId == null
-                || identity.userId() != null
+                ? !variables.containsKey(Paths.ORGANIZATION_ID)
+                : identity.userId() != null
                         && userId.equalsIgnoreCase(identity.userId().toString());
         if (reach == Reach.NOTHING || reach == Reach.SELF && !isOwn) {
             throw Refusal.of(Refusal.Reason.FORBIDDEN, "access.forbidden", "Your role does not allow that.");

@@ -53,10 +53,16 @@ public final class Roles {
      *
      * @param custom as {@link #text} writes them; null for a role that has none of its own
      */
-    static Map<Privilege, PrivilegeLevel> privileges(String role, @Nullable String custom) {
+    public static Map<Privilege, PrivilegeLevel> privileges(String role, @Nullable String custom) {
         return predefined(role)
                 .map(Roles::privileges)
                 .orElseGet(() -> everything(NONE, custom == null ? Map.of() : parse(custom)));
+    }
+
+    /** Whether all of these go no further than those: nobody gives away what they do not have. */
+    public static boolean isWithin(Map<Privilege, PrivilegeLevel> some, Map<Privilege, PrivilegeLevel> others) {
+        return some.entrySet().stream()
+                .allMatch(each -> each.getValue().compareTo(others.getOrDefault(each.getKey(), NONE)) >= 0);
     }
 
     /** For a custom role's claim: what is not {@code NONE}, such as {@code ASSIGN_ROLES=FULL,REPORTS=LIMITED}. */
