@@ -70,10 +70,19 @@ public class Commands {
      * @param command reads what it needs; may refuse
      * @param answer to the caller, from the command that was decided
      */
-    @SuppressWarnings("unchecked") // what is decided is what the supplier made
     public <C extends Command> ResponseEntity<Object> send(
             Supplier<C> command, Caller caller, BiFunction<C, Receipt, ResponseEntity<Object>> answer) {
-        return send(command, caller, claim -> null, (decided, receipt) -> answer.apply((C) decided, receipt));
+        return send(command, caller, claim -> null, answer);
+    }
+
+    /** Both at once. */
+    @SuppressWarnings("unchecked") // what is decided is what the supplier made
+    public <C extends Command> ResponseEntity<Object> send(
+            Supplier<C> command,
+            Caller caller,
+            Function<Claim, @Nullable String> pointerOf,
+            BiFunction<C, Receipt, ResponseEntity<Object>> answer) {
+        return answer(command, caller, pointerOf, (decided, receipt) -> answer.apply((C) decided, receipt));
     }
 
     /**
@@ -86,10 +95,10 @@ public class Commands {
             Caller caller,
             Function<Claim, @Nullable String> pointerOf,
             Function<Receipt, ResponseEntity<Object>> answer) {
-        return send(() -> command, caller, pointerOf, (decided, receipt) -> answer.apply(receipt));
+        return answer(() -> command, caller, pointerOf, (decided, receipt) -> answer.apply(receipt));
     }
 
-    private ResponseEntity<Object> send(
+    private ResponseEntity<Object> answer(
             Supplier<? extends Command> command,
             Caller caller,
             Function<Claim, @Nullable String> pointerOf,

@@ -68,6 +68,7 @@ class StandingController {
                                         claims(organizationId, userId, Standing.isSuperAdmin(body.role())).stream())
                                 .toList()),
                 caller,
+                claim -> claim.scope().equals("role") ? "/role" : null,
                 (command, receipt) -> receipt.changed());
     }
 
