@@ -10,6 +10,7 @@ import org.springframework.http.server.ServerHttpResponse;
 import org.springframework.http.server.ServletServerHttpResponse;
 import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.CorsConfigurationSource;
+import org.springframework.web.cors.CorsUtils;
 import org.springframework.web.cors.DefaultCorsProcessor;
 import org.springframework.web.filter.CorsFilter;
 
@@ -56,10 +57,12 @@ final class CrossOrigin {
         allowed.setExposedHeaders(SHOWN);
         allowed.setAllowCredentials(false);
         allowed.setMaxAge(Duration.ofHours(1));
-        // To who is not named it is as if there were no such thing: a proxy that hides the scheme must not make
-        // requests of one's own origin be refused.
-        CorsConfigurationSource source =
-                request -> allowed.checkOrigin(request.getHeader(HttpHeaders.ORIGIN)) == null ? null : allowed;
+        // Requests of others pass as if there were no such thing: a proxy that hides the scheme makes one's own origin
+        // look like another, and must not have its requests refused.
+        CorsConfigurationSource source = request -> CorsUtils.isPreFlightRequest(request)
+                        || allowed.checkOrigin(request.getHeader(HttpHeaders.ORIGIN)) != null
+                ? allowed
+                : null;
         CorsFilter filter = new CorsFilter(source);
         filter.setCorsProcessor(new RefusingByProblem(problems));
         return filter;
