@@ -46,6 +46,12 @@ public final class Office {
         return signIn(superAdmin, email("ada"));
     }
 
+    /** The token of the session of a super admin who has a password of their own by then. */
+    String superAdminToken() {
+        superAdminApi();
+        return session(email("ada"), password(superAdmin));
+    }
+
     /** What {@link #signIn} makes the password of a user. */
     static String password(String userId) {
         return "correct horse " + userId;

@@ -9,8 +9,7 @@ import dev.rollcall.standalone.parts.FreePort;
 import dev.rollcall.standalone.parts.Secrets;
 import java.net.URI;
 import java.nio.file.Files;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -63,52 +62,78 @@ public final class Rollcall implements AutoCloseable {
 
     /** The same with other master keys: {@code ROLLCALL_MASTER_KEY} and {@code …_PREVIOUS}. */
     ConfigurableApplicationContext commandService(int port, Map<String, String> masterKeys) {
+        return commandService(port, masterKeys, Map.of());
+    }
+
+    /** The same with settings that are usually left as they are. */
+    ConfigurableApplicationContext commandServiceWith(int port, Map<String, String> settings) {
+        return commandService(port, masterKeys, settings);
+    }
+
+    private ConfigurableApplicationContext commandService(
+            int port, Map<String, String> masterKeys, Map<String, String> settings) {
         return CommandServiceApplication.application()
                 .run(arguments(
+                        common(port, 0),
                         masterKeys,
                         Map.of(
-                                "ROLLCALL_ADDRESS", "127.0.0.1",
-                                "ROLLCALL_PORT", Integer.toString(port),
-                                "ROLLCALL_MANAGEMENT_PORT", "0",
-                                "ROLLCALL_OPERATOR_TOKEN_FILE",
-                                        secrets.file(Secrets.OPERATOR_TOKEN).toString(),
-                                "ROLLCALL_LOG_URL", databases.logUrl(),
                                 "ROLLCALL_LOG_PASSWORD_FILE",
-                                        secrets.file(Databases.COMMAND_ROLE).toString(),
-                                "ROLLCALL_KAFKA_BOOTSTRAP_SERVERS", parts.bootstrapServers())));
+                                secrets.file(Databases.COMMAND_ROLE).toString(),
+                                "ROLLCALL_KAFKA_BOOTSTRAP_SERVERS",
+                                parts.bootstrapServers()),
+                        settings));
     }
 
     /** One more query-service on the same log and read models; whoever starts it closes it. */
     ConfigurableApplicationContext queryService(int port, int management) {
+        return queryServiceWith(port, management, Map.of());
+    }
+
+    /** The same with settings that are usually left as they are. */
+    ConfigurableApplicationContext queryServiceWith(int port, int management, Map<String, String> settings) {
         return QueryServiceApplication.application()
                 .run(arguments(
+                        common(port, management),
                         masterKeys,
                         Map.of(
-                                "ROLLCALL_ADDRESS",
-                                "127.0.0.1",
-                                "ROLLCALL_PORT",
-                                Integer.toString(port),
-                                "ROLLCALL_MANAGEMENT_PORT",
-                                Integer.toString(management),
-                                "ROLLCALL_OPERATOR_TOKEN_FILE",
-                                secrets.file(Secrets.OPERATOR_TOKEN).toString(),
                                 "ROLLCALL_QUERY_URL",
                                 databases.queryUrl(),
                                 "ROLLCALL_QUERY_PASSWORD_FILE",
-                                secrets.file(Databases.QUERY_ROLE).toString()),
-                        Map.of(
-                                "ROLLCALL_LOG_URL", databases.logUrl(),
+                                secrets.file(Databases.QUERY_ROLE).toString(),
                                 "ROLLCALL_LOG_PASSWORD_FILE",
-                                        secrets.file(Databases.READER_ROLE).toString())));
+                                secrets.file(Databases.READER_ROLE).toString()),
+                        settings));
     }
 
+    private Map<String, String> common(int port, int management) {
+        return Map.of(
+                "ROLLCALL_ADDRESS",
+                "127.0.0.1",
+                "ROLLCALL_PORT",
+                Integer.toString(port),
+                "ROLLCALL_MANAGEMENT_PORT",
+                Integer.toString(management),
+                "ROLLCALL_OPERATOR_TOKEN_FILE",
+                secrets.file(Secrets.OPERATOR_TOKEN).toString(),
+                "ROLLCALL_LOG_URL",
+                databases.logUrl(),
+                // All tests call from one address.
+                "ROLLCALL_LIMIT_PER_ADDRESS",
+                "10000",
+                "ROLLCALL_LIMIT_PER_TOKEN",
+                "10000");
+    }
+
+    /** @param settings of which later ones go before earlier ones */
     @SafeVarargs
     private static String[] arguments(Map<String, String>... settings) {
-        List<String> arguments = new ArrayList<>();
+        Map<String, String> all = new HashMap<>();
         for (Map<String, String> some : settings) {
-            some.forEach((name, value) -> arguments.add("--%s=%s".formatted(name, value)));
+            all.putAll(some);
         }
-        return arguments.toArray(String[]::new);
+        return all.entrySet().stream()
+                .map(setting -> "--%s=%s".formatted(setting.getKey(), setting.getValue()))
+                .toArray(String[]::new);
     }
 
     Parts parts() {

@@ -3,6 +3,7 @@ package dev.rollcall.access;
 import static org.springframework.security.config.Customizer.withDefaults;
 
 import dev.rollcall.web.ProblemAnswers;
+import dev.rollcall.web.SecurityHeaders;
 import io.github.bucket4j.TimeMeter;
 import jakarta.servlet.DispatcherType;
 import java.time.Clock;
@@ -89,6 +90,10 @@ public class AccessConventions {
         EndpointRequest.EndpointRequestMatcher health = EndpointRequest.to("health", "info");
         RateLimits limits = new RateLimits(perAddress, perToken, TimeMeter.SYSTEM_NANOTIME, health, problems);
         return http.csrf(AbstractHttpConfigurer::disable) // bearer tokens only, no cookies
+                .headers(headers -> {
+                    headers.defaultsDisabled();
+                    SecurityHeaders.writers().forEach(headers::addHeaderWriter);
+                })
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)

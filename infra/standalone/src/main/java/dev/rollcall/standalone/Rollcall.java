@@ -6,11 +6,11 @@ import dev.rollcall.standalone.load.Office;
 import dev.rollcall.standalone.load.ProgressBars;
 import dev.rollcall.standalone.parts.PartException;
 import dev.rollcall.standalone.replay.Replay;
+import dev.rollcall.standalone.run.Launched;
 import dev.rollcall.standalone.run.Reset;
 import dev.rollcall.standalone.run.Start;
 import dev.rollcall.standalone.run.Status;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.slf4j.LoggerFactory;
@@ -53,8 +53,14 @@ public final class Rollcall {
         return line.setExecutionExceptionHandler((failure, failed, parsed) -> tell(failure));
     }
 
-    private static void loadDemoOffice(URI origin, Path operatorToken) throws IOException {
-        new Loader(origin, Files.readString(operatorToken).strip(), new ProgressBars(System.err)).load(Office.demo());
+    private static void loadDemoOffice(Launched launched, Path operatorToken) throws IOException {
+        new Loader(
+                        launched.origin(),
+                        launched.trust(),
+                        Files.readString(operatorToken).strip(),
+                        new ProgressBars(System.err),
+                        Loader.PARALLEL)
+                .load(Office.demo());
     }
 
     private static int tell(Exception failure) {

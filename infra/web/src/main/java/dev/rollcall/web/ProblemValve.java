@@ -28,6 +28,7 @@ final class ProblemValve extends ErrorReportValve {
         try {
             Problem problem = StatusProblems.of(response.getStatus(), null);
             response.setStatus(problem.status());
+            SecurityHeaders.ALWAYS.forEach(response::setHeader);
             response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
             response.setCharacterEncoding(StandardCharsets.UTF_8.name());
             if (response.getReporter() != null) {

@@ -47,6 +47,9 @@ public record Service(JavaProcess process, URI origin, URI management, String to
         int port = FreePort.next();
         int management = FreePort.next();
         environment.put("ROLLCALL_ADDRESS", "127.0.0.1");
+        // All load comes from one address; counted it is all the same, as it would be elsewhere.
+        environment.put("ROLLCALL_LIMIT_PER_ADDRESS", "1000000");
+        environment.put("ROLLCALL_LIMIT_PER_TOKEN", "1000000");
         environment.put("ROLLCALL_PORT", Integer.toString(port));
         environment.put("ROLLCALL_MANAGEMENT_PORT", Integer.toString(management));
         environment.put(

@@ -82,6 +82,7 @@ final class Forwarding extends ProxyHandler.Reverse {
             CLAIMS.forEach(headers::remove);
             headers.put("X-Forwarded-For", Request.getRemoteAddr(request));
             headers.put("X-Forwarded-Proto", request.isSecure() ? "https" : "http");
+            headers.put("X-Forwarded-Port", Integer.toString(Request.getServerPort(request)));
         });
     }
 

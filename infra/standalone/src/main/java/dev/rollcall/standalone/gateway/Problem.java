@@ -1,6 +1,7 @@
 package dev.rollcall.standalone.gateway;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Response;
@@ -17,6 +18,14 @@ record Problem(int status, String code, String detail) {
             502, "service.interrupted", "The service broke off; it may have carried out the request or not.");
     static final Problem TIMED_OUT =
             new Problem(504, "service.timed-out", "The service took too long; it may still carry out the request.");
+
+    private static final Map<String, String> FOR_BROWSERS = Map.of(
+            "Cache-Control", "no-store",
+            "Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'",
+            "Cross-Origin-Resource-Policy", "same-origin",
+            "Referrer-Policy", "no-referrer",
+            "X-Content-Type-Options", "nosniff",
+            "X-Frame-Options", "DENY");
 
     /** What the HTTP server refused before the gateway saw it. */
     static Problem ofStatus(int status) {
@@ -36,7 +45,10 @@ record Problem(int status, String code, String detail) {
     void write(Response response, Callback callback) {
         response.setStatus(status);
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/problem+json");
-        response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
+        FOR_BROWSERS.forEach(response.getHeaders()::put);
+        if (response.getRequest().isSecure()) {
+            response.getHeaders().put("Strict-Transport-Security", "max-age=31536000 ; includeSubDomains");
+        }
         if (status == UNAVAILABLE.status) {
             response.getHeaders().put(HttpHeader.RETRY_AFTER, 1);
         }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import javax.net.ssl.SSLContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -30,17 +31,20 @@ final class Api implements AutoCloseable {
     private final String origin;
     private final String token;
     private final JsonMapper json = JsonMapper.builder().build();
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(CONNECT)
-            .build();
+    private final HttpClient http;
 
     /** The highest position met: every read demands it, so that none shows less than this run has done or seen. */
     private final AtomicLong position = new AtomicLong();
 
-    Api(URI origin, String token) {
+    /** @param trust decides on the server's certificate, where the origin is https */
+    Api(URI origin, SSLContext trust, String token) {
         this.origin = origin.toString().replaceAll("/+$", "");
         this.token = token;
+        this.http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .sslContext(trust)
+                .connectTimeout(CONNECT)
+                .build();
     }
 
     JsonNode get(String path) {

@@ -1,5 +1,6 @@
 package dev.rollcall.standalone.load;
 
+import dev.rollcall.standalone.gateway.Trust;
 import dev.rollcall.standalone.parts.Home;
 import dev.rollcall.standalone.parts.Secrets;
 import dev.rollcall.standalone.run.Launched;
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -65,7 +67,7 @@ public final class LoadCommand implements Callable<Integer> {
         require(parallel > 0, "--parallel is at least 1");
         try {
             var office = Office.read(folder, name);
-            var loader = new Loader(origin, token(), new ProgressBars(System.err), parallel);
+            var loader = new Loader(origin, trust(), token(), new ProgressBars(System.err), parallel);
             var summary = organization == null ? loader.load(office) : loader.load(office, organization);
             commandLine().getOut().println(summary.text());
             return 0;
@@ -73,6 +75,14 @@ public final class LoadCommand implements Callable<Integer> {
             commandLine().getErr().println("load failed: " + e.getMessage());
             return 1;
         }
+    }
+
+    /** What was started here is known by its certificate. */
+    private SSLContext trust() {
+        return Launched.last(Home.current())
+                .filter(launched -> launched.origin().equals(origin))
+                .map(Launched::trust)
+                .orElseGet(Trust::usual);
     }
 
     private String token() {

@@ -1,11 +1,13 @@
 package dev.rollcall.standalone.load;
 
+import dev.rollcall.standalone.gateway.Trust;
 import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import javax.net.ssl.SSLContext;
 
 /**
  * Brings an office into Rollcall through its HTTP interface. What is there already, by name, address or message id, is
@@ -13,20 +15,25 @@ import java.util.function.Function;
  */
 public final class Loader {
 
-    static final int PARALLEL = 8;
+    public static final int PARALLEL = 8;
 
     private final URI origin;
+    private final SSLContext trust;
     private final String operatorToken;
     private final Progress progress;
     private final int parallel;
 
     public Loader(URI origin, String operatorToken, Progress progress) {
-        this(origin, operatorToken, progress, PARALLEL);
+        this(origin, Trust.usual(), operatorToken, progress, PARALLEL);
     }
 
-    /** @param parallel requests at a time, at least 1 */
-    public Loader(URI origin, String operatorToken, Progress progress, int parallel) {
+    /**
+     * @param trust decides on the server's certificate, where the origin is https
+     * @param parallel requests at a time, at least 1
+     */
+    public Loader(URI origin, SSLContext trust, String operatorToken, Progress progress, int parallel) {
         this.origin = origin;
+        this.trust = trust;
         this.operatorToken = operatorToken;
         this.progress = progress;
         this.parallel = parallel;
@@ -49,7 +56,7 @@ public final class Loader {
 
     private LoadSummary load(Office office, Function<Api, Organization> choice) {
         long start = System.nanoTime();
-        try (var api = new Api(origin, operatorToken)) {
+        try (var api = new Api(origin, trust, operatorToken)) {
             var organization = choice.apply(api);
             var departments =
                     Groups.departments(api, organization).ensure(names(office.employees(), Employee::department));

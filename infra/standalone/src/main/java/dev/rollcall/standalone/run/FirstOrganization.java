@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import javax.net.ssl.HttpsURLConnection;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -17,10 +18,13 @@ final class FirstOrganization {
     private FirstOrganization() {}
 
     /** Empty if there is none, or none can be read: nothing depends on it but an example. */
-    static Optional<String> id(String organizations, Path token) {
+    static Optional<String> id(Launched launched, String organizations, Path token) {
         try {
             var connection =
                     (HttpURLConnection) URI.create(organizations).toURL().openConnection();
+            if (connection instanceof HttpsURLConnection secure) {
+                secure.setSSLSocketFactory(launched.trust().getSocketFactory());
+            }
             connection.setConnectTimeout(TIMEOUT_MILLIS);
             connection.setReadTimeout(TIMEOUT_MILLIS);
             connection.setRequestProperty(

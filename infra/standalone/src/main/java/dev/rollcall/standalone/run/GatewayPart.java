@@ -2,11 +2,12 @@ package dev.rollcall.standalone.run;
 
 import dev.rollcall.standalone.gateway.Gateway;
 import dev.rollcall.standalone.parts.PartException;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
 /** The gateway, within the launcher itself. */
-record GatewayPart(Gateway gateway, Ports ports) implements Part {
+record GatewayPart(Gateway gateway, URI origin) implements Part {
     static final String NAME = "gateway";
 
     @Override
@@ -21,7 +22,7 @@ record GatewayPart(Gateway gateway, Ports ports) implements Part {
 
     @Override
     public String address() {
-        return "http://localhost:" + ports.gateway;
+        return origin.toString();
     }
 
     @Override

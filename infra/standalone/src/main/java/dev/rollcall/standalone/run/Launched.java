@@ -1,5 +1,6 @@
 package dev.rollcall.standalone.run;
 
+import dev.rollcall.standalone.gateway.Trust;
 import dev.rollcall.standalone.parts.Home;
 import dev.rollcall.standalone.parts.PartException;
 import java.io.IOException;
@@ -8,15 +9,25 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Properties;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What the other commands must know of the last start: its ports.
+ * What the other commands must know of the last start.
  *
  * @param postgres 0 if it is an external one, like {@code kafka}
+ * @param certificate with which the gateway speaks https; null if it does not
  */
 public record Launched(
-        int gateway, int postgres, int kafka, int command, int query, int commandManagement, int queryManagement) {
-    static Launched of(Ports ports, boolean embedded) {
+        int gateway,
+        int postgres,
+        int kafka,
+        int command,
+        int query,
+        int commandManagement,
+        int queryManagement,
+        @Nullable Path certificate) {
+    static Launched of(Ports ports, boolean embedded, @Nullable Path certificate) {
         return new Launched(
                 ports.gateway,
                 embedded ? ports.postgres : 0,
@@ -24,7 +35,8 @@ public record Launched(
                 ports.command,
                 ports.query,
                 ports.commandManagement,
-                ports.queryManagement);
+                ports.queryManagement,
+                certificate);
     }
 
     /** Empty if there was no start yet. */
@@ -39,24 +51,25 @@ public record Launched(
                     port(saved, "command"),
                     port(saved, "query"),
                     port(saved, "command-management"),
-                    port(saved, "query-management")));
+                    port(saved, "query-management"),
+                    certificate(saved.getProperty("certificate", ""))));
         } catch (IOException | NumberFormatException e) {
             return Optional.empty();
         }
     }
 
     void save(Home home) {
-        try {
-            Files.writeString(file(home), """
-                    gateway=%d
-                    postgres=%d
-                    kafka=%d
-                    command=%d
-                    query=%d
-                    command-management=%d
-                    query-management=%d
-                    """.formatted(
-                            gateway, postgres, kafka, command, query, commandManagement, queryManagement));
+        var saved = new Properties();
+        saved.setProperty("gateway", Integer.toString(gateway));
+        saved.setProperty("postgres", Integer.toString(postgres));
+        saved.setProperty("kafka", Integer.toString(kafka));
+        saved.setProperty("command", Integer.toString(command));
+        saved.setProperty("query", Integer.toString(query));
+        saved.setProperty("command-management", Integer.toString(commandManagement));
+        saved.setProperty("query-management", Integer.toString(queryManagement));
+        saved.setProperty("certificate", certificate == null ? "" : certificate.toString());
+        try (var out = Files.newBufferedWriter(file(home))) {
+            saved.store(out, null);
         } catch (IOException e) {
             throw new PartException("cannot write " + file(home), e);
         }
@@ -64,7 +77,12 @@ public record Launched(
 
     /** The one address for callers. */
     public URI origin() {
-        return URI.create("http://localhost:" + gateway);
+        return URI.create((certificate == null ? "http" : "https") + "://localhost:" + gateway);
+    }
+
+    /** Whom a caller of {@link #origin} is to trust. */
+    public SSLContext trust() {
+        return certificate == null ? Trust.usual() : Trust.only(certificate);
     }
 
     /** Where query-service is managed. */
@@ -74,6 +92,10 @@ public record Launched(
 
     private static Path file(Home home) {
         return home.run().resolve("ports.properties");
+    }
+
+    private static @Nullable Path certificate(String saved) {
+        return saved.isEmpty() ? null : Path.of(saved);
     }
 
     private static int port(Properties saved, String name) {

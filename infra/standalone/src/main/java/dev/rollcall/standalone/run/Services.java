@@ -10,12 +10,17 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** How the parts that are JVMs are called and what they are told. */
 public final class Services {
     public static final String KAFKA = "kafka";
     public static final String COMMAND = "command-service";
     public static final String QUERY = "query-service";
+
+    /** What the launcher does not decide: as it is set for the launcher itself, it is for the services. */
+    private static final List<String> HANDED_ON =
+            List.of("ROLLCALL_LIMIT_PER_ADDRESS", "ROLLCALL_LIMIT_PER_TOKEN", "ROLLCALL_CORS_ORIGINS");
 
     private final Home home;
     private final Path app;
@@ -76,6 +81,9 @@ public final class Services {
 
     private Map<String, String> environment(int port, int management) {
         Map<String, String> environment = new HashMap<>();
+        for (String setting : HANDED_ON) {
+            Optional.ofNullable(System.getenv(setting)).ifPresent(value -> environment.put(setting, value));
+        }
         environment.put("ROLLCALL_ADDRESS", "127.0.0.1");
         environment.put("ROLLCALL_PORT", Integer.toString(port));
         environment.put("ROLLCALL_MANAGEMENT_PORT", Integer.toString(management));

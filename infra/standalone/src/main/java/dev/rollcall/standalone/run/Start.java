@@ -1,6 +1,7 @@
 package dev.rollcall.standalone.run;
 
 import dev.rollcall.standalone.gateway.Gateway;
+import dev.rollcall.standalone.gateway.Tls;
 import dev.rollcall.standalone.parts.Databases;
 import dev.rollcall.standalone.parts.EmbeddedPostgres;
 import dev.rollcall.standalone.parts.Home;
@@ -11,6 +12,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -30,6 +33,9 @@ public final class Start implements Callable<Integer> {
 
     @Option(names = "--no-demo", description = "Do not load the demo office on the first start.")
     private boolean noDemo;
+
+    @ArgGroup(exclusive = false)
+    private @Nullable TlsFiles tls;
 
     public Start(FirstStart firstStart) {
         this.firstStart = firstStart;
@@ -61,7 +67,9 @@ public final class Start implements Callable<Integer> {
         var postgres = new EmbeddedPostgres(home.postgres(), home.log(PostgresPart.NAME), ports.postgres);
         Leftovers.stop(home);
         ports.refuseTaken(outside == null, postgres.canTakeOver() ? ports.postgres : -1);
-        Launched.of(ports, outside == null).save(home);
+        Tls https = tls == null ? null : tls.load();
+        Launched launched = launched();
+        launched.save(home);
 
         var secrets = new Secrets(home.secrets());
         var databases = outside == null
@@ -76,13 +84,17 @@ public final class Start implements Callable<Integer> {
         parts.add(new DatabasesPart(databases));
         parts.add(services.query(databases));
         parts.add(services.command(databases, outside == null ? "127.0.0.1:" + ports.kafka : outside.kafka()));
-        parts.add(new GatewayPart(new Gateway(ports.gateway, ports.command, ports.query), ports));
+        parts.add(new GatewayPart(new Gateway(ports.gateway, ports.command, ports.query, https), launched.origin()));
         return parts;
+    }
+
+    private Launched launched() {
+        return Launched.of(ports, !external, tls == null ? null : tls.certificate());
     }
 
     private void welcome(Home home, long begin) {
         Screen.say("Rollcall is ready after %.1f s".formatted((System.nanoTime() - begin) / 1e9));
-        Launched launched = Launched.of(ports, !external);
+        Launched launched = launched();
         Path token = new Secrets(home.secrets()).file(Secrets.OPERATOR_TOKEN);
         loadDemoOfficeOnce(home, launched, token);
         Screen.say(Welcome.text(home, launched, token));
@@ -95,7 +107,7 @@ public final class Start implements Callable<Integer> {
         }
         try {
             if (!noDemo) {
-                firstStart.load(launched.origin(), token);
+                firstStart.load(launched, token);
             }
             // Also when it was declined: it must not appear among one's own data later.
             Files.writeString(done, noDemo ? "declined\n" : "loaded\n");

@@ -47,12 +47,13 @@ final class Welcome {
                         calls(ports, token));
     }
 
-    private static String calls(Launched ports, Path token) {
-        String organizations = ports.origin() + "/v1/organizations";
-        String call = "  curl -s -H \"Authorization: Bearer $(cat '%s')\" ".formatted(token);
-        String third = FirstOrganization.id(organizations, token)
+    private static String calls(Launched launched, Path token) {
+        String organizations = launched.origin() + "/v1/organizations";
+        String trust = launched.certificate() == null ? "" : "--cacert '%s' ".formatted(launched.certificate());
+        String call = "  curl -s %s-H \"Authorization: Bearer $(cat '%s')\" ".formatted(trust, token);
+        String third = FirstOrganization.id(launched, organizations, token)
                 .map(id -> call + "'%s/%s/users?limit=3'".formatted(organizations, id))
-                .orElse("  curl -s http://127.0.0.1:%d/actuator/health".formatted(ports.queryManagement()));
+                .orElse("  curl -s http://127.0.0.1:%d/actuator/health".formatted(launched.queryManagement()));
         return String.join(
                 System.lineSeparator(),
                 call + organizations,
