@@ -59,10 +59,14 @@ public final class Roles {
                 .orElseGet(() -> everything(NONE, custom == null ? Map.of() : parse(custom)));
     }
 
-    /** Whether all of these go no further than those: nobody gives away what they do not have. */
+    /**
+     * Whether all of these go no further than those: nobody gives away what they do not have. What is {@code LIMITED} is
+     * about one's own affairs, and everybody's.
+     */
     public static boolean isWithin(Map<Privilege, PrivilegeLevel> some, Map<Privilege, PrivilegeLevel> others) {
         return some.entrySet().stream()
-                .allMatch(each -> each.getValue().compareTo(others.getOrDefault(each.getKey(), NONE)) >= 0);
+                .filter(each -> each.getValue() == FULL)
+                .allMatch(each -> others.get(each.getKey()) == FULL);
     }
 
     /** For a custom role's claim: what is not {@code NONE}, such as {@code ASSIGN_ROLES=FULL,REPORTS=LIMITED}. */
