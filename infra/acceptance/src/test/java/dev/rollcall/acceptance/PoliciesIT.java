@@ -97,7 +97,7 @@ class PoliciesIT {
         @DisplayName("R6 stay within their bounds")
         void bounds(String policy, String json, String pointer) {
             assertThat(boss.put(office.path("/policies/" + policy), json)
-                            .expectProblem(422, "request.invalid")
+                            .expectProblem(422, "request.invalid-fields")
                             .fieldErrors())
                     .singleElement()
                     .asString()
@@ -136,8 +136,8 @@ class PoliciesIT {
             admin.patch(office.path(""), "{\"plan\": \"FREE\"}").expectProblem(403, "access.super-admin-only");
             admin.patch(office.path(""), "{\"name\": \"Ours\", \"licences\": 26}")
                     .expectProblem(403, "access.super-admin-only");
-            boss.patch(office.path(""), "{\"licences\": 1000001}").expectProblem(422, "request.invalid");
-            boss.patch(office.path(""), "{\"licences\": -1}").expectProblem(422, "request.invalid");
+            boss.patch(office.path(""), "{\"licences\": 1000001}").expectProblem(422, "request.invalid-fields");
+            boss.patch(office.path(""), "{\"licences\": -1}").expectProblem(422, "request.invalid-fields");
         }
 
         @Test
@@ -156,7 +156,7 @@ class PoliciesIT {
                             .expect(200)
                             .text("/name"))
                     .isEqualTo(before);
-            admin.patch(office.path(""), "{\"name\": \" \"}").expectProblem(422, "request.invalid");
+            admin.patch(office.path(""), "{\"name\": \" \"}").expectProblem(422, "request.invalid-fields");
         }
     }
 }

@@ -115,10 +115,10 @@ class RolesIT {
         String ben = office.add("Ben Cole", "ben").id();
         give(boss, ben, "EXTERNAL").expectProblem(409, "role.external");
         assertThat(give(boss, ben, "NOBODY_KNOWS")
-                        .expectProblem(422, "request.invalid")
+                        .expectProblem(422, "request.invalid-fields")
                         .fieldErrors())
                 .containsExactly("/role role.not-found");
-        give(boss, ben, "no role").expectProblem(422, "request.invalid");
+        give(boss, ben, "no role").expectProblem(422, "request.invalid-fields");
         give(boss, UUID.randomUUID().toString(), "ADMIN").expectProblem(404, "user.not-found");
     }
 
@@ -139,12 +139,12 @@ class RolesIT {
         assertThat(shown(ben, position)).isEqualTo("{\"all\":true}");
 
         assertThat(boss.put(path, "{\"departmentIds\": [\"%s\", \"%s\"]}".formatted(legal, UUID.randomUUID()))
-                        .expectProblem(422, "request.invalid")
+                        .expectProblem(422, "request.invalid-fields")
                         .fieldErrors())
                 .containsExactly("/departmentIds/1 department.not-found");
         boss.put(path, "{\"all\": true, \"departmentIds\": [\"%s\"]}".formatted(legal))
-                .expectProblem(422, "request.invalid");
-        boss.put(path, "{}").expectProblem(422, "request.invalid");
+                .expectProblem(422, "request.invalid-fields");
+        boss.put(path, "{}").expectProblem(422, "request.invalid-fields");
         position = give(boss, ben, "MEMBER").expect(204).position();
         assertThat(shown(ben, position)).isEmpty();
     }
@@ -198,7 +198,7 @@ class RolesIT {
             assertThat(roles)
                     .containsSubsequence("SUPER_ADMIN", "ADMIN", "TECHNICIAN", "MEMBER", "EXTERNAL", "4_EYES", "ZOO")
                     .doesNotHaveDuplicates();
-            boss.get(office.path("/roles?cursor=nonsense")).expectProblem(400, "request.malformed");
+            boss.get(office.path("/roles?cursor=nonsense")).expectProblem(400, "request.invalid-parameter");
             Office.register(rollcall.api())
                     .superAdminApi()
                     .get(office.path("/roles"))

@@ -89,7 +89,7 @@ class StatusIT {
         assertThat(set(boss, ben.id(), "INACTIVE").expect(204).etag())
                 .isEqualTo(once.etag())
                 .isNotEqualTo(ben.etag());
-        set(boss, ben.id(), "DELETED").expectProblem(400, "request.malformed");
+        set(boss, ben.id(), "DELETED").expectProblem(422, "request.invalid-fields");
         set(boss, UUID.randomUUID().toString(), "INACTIVE").expectProblem(404, "user.not-found");
     }
 
