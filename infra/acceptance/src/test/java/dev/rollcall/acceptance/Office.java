@@ -52,6 +52,12 @@ public final class Office {
         return session(email("ada"), password(superAdmin));
     }
 
+    /** Returns when query-services show this office. */
+    Office shown() {
+        api.get(path(""), create("teams", "Shown").position()).expect(200);
+        return this;
+    }
+
     /** What {@link #signIn} makes the password of a user. */
     static String password(String userId) {
         return "correct horse " + userId;

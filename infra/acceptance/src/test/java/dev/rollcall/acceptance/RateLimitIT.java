@@ -31,7 +31,7 @@ class RateLimitIT {
 
     RateLimitIT(Rollcall rollcall, Office office) {
         this.rollcall = rollcall;
-        this.office = office;
+        this.office = office.shown();
         this.operator = new Api(URI.create("http://127.0.0.1:" + port), rollcall.token());
         this.service = rollcall.queries();
     }
