@@ -17,8 +17,11 @@ import jakarta.validation.constraints.Size;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -86,23 +89,38 @@ class SecondFactorController {
 
     @PostMapping("/v1/me/two-factor/confirmation")
     ResponseEntity<Object> confirm(@RequestBody @Valid Confirmation body, Caller caller) {
-        Member member = me(caller);
-        UUID pending = secrets.latestOf(member.userId())
-                .filter(id -> !id.equals(member.secondFactorId()))
-                .orElseThrow(() -> Refusal.conflict("two-factor.not-begun", "Begin with POST /v1/me/two-factor."));
-        if (member.secondFactorId() == null && !secrets.use(pending, body.code(), clock.instant())) {
-            throw Refusal.invalid("/code", "two-factor.wrong-code", "is not the code of this moment");
-        }
+        AtomicReference<@Nullable UUID> proven = new AtomicReference<>();
         List<String> codes = RecoveryCodes.generate();
-        secrets.replaceRecoveryCodes(pending, codes);
         return commands.send(
-                () -> new EnrolSecondFactor(
-                        member.organizationId(),
-                        member.userId(),
-                        pending,
-                        me(caller).access().moved()),
+                () -> {
+                    Member member = me(caller);
+                    UUID pending = proven.get();
+                    if (pending == null) {
+                        pending = proven(member, body.code());
+                        secrets.replaceRecoveryCodes(pending, codes);
+                        proven.set(pending);
+                    }
+                    return new EnrolSecondFactor(
+                            member.organizationId(),
+                            member.userId(),
+                            pending,
+                            member.access().moved());
+                },
                 caller,
                 (command, receipt) -> receipt.ok(new Codes(codes)));
+    }
+
+    /** The secret that was begun with, if this is its code; looked at once, for a code is good for one look. */
+    private UUID proven(Member member, String code) {
+        if (member.secondFactorId() != null) {
+            throw Refusal.conflict("two-factor.already-enrolled", "There is a second factor already.");
+        }
+        UUID pending = secrets.pendingOf(member.userId())
+                .orElseThrow(() -> Refusal.conflict("two-factor.not-begun", "Begin with POST /v1/me/two-factor."));
+        if (!secrets.use(pending, code, clock.instant())) {
+            throw Refusal.invalid("/code", "two-factor.wrong-code", "is not the code of this moment");
+        }
+        return pending;
     }
 
     @DeleteMapping("/v1/me/two-factor")
@@ -124,14 +142,17 @@ class SecondFactorController {
 
     @PostMapping("/v1/me/two-factor/recovery-codes")
     ResponseEntity<Object> renewRecoveryCodes(Caller caller) {
-        Member member = me(caller);
         List<String> codes = RecoveryCodes.generate();
-        ResponseEntity<Object> answer = commands.send(
-                new RenewRecoveryCodes(member.organizationId(), member.userId()),
+        return commands.send(
+                () -> {
+                    Member member = me(caller);
+                    // Before the event: who is not told of new codes has none that they could have written down.
+                    Optional.ofNullable(member.secondFactorId())
+                            .ifPresent(factor -> secrets.replaceRecoveryCodes(factor, codes));
+                    return new RenewRecoveryCodes(member.organizationId(), member.userId());
+                },
                 caller,
-                receipt -> receipt.handedOver(new Codes(codes)));
-        secrets.replaceRecoveryCodes(Objects.requireNonNull(member.secondFactorId()), codes);
-        return answer;
+                (command, receipt) -> receipt.handedOver(new Codes(codes)));
     }
 
     @DeleteMapping("/v1/organizations/{organizationId}/users/{userId}/two-factor")

@@ -27,6 +27,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -179,15 +180,20 @@ class SessionController {
         UUID sessionId = Objects.requireNonNull(user.grantId());
         Proof proof = signIn.proof(body.password(), body.code());
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        AtomicBoolean proven = new AtomicBoolean();
         ResponseEntity<Object> answer = commands.send(
                 () -> {
                     signIn.attempt(members.of(organizationId, userId), proof, device(null, caller), caller);
+                    proven.set(true);
                     return new Reauthenticate(organizationId, userId, sessionId);
                 },
                 caller,
                 (command, receipt) -> receipt.ok(new Authenticated(now)));
-        // Afterwards: if this is lost, the user has to prove it again, and nothing was granted.
-        grants.authenticated(sessionId, now);
+        // Not for an answer that was given before. And afterwards: if this is lost, the user has to prove it again, and
+        // nothing was granted.
+        if (proven.get()) {
+            grants.authenticated(sessionId, now);
+        }
         return answer;
     }
 }

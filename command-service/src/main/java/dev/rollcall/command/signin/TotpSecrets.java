@@ -52,12 +52,13 @@ class TotpSecrets {
         return id;
     }
 
-    /** The newest secret of a user, whether it counts or not. */
-    Optional<UUID> latestOf(UUID userId) {
-        return db.sql("select id from credential.totp where user_id = ? order by created_at desc, id desc limit 1")
-                .param(userId)
-                .query(UUID.class)
-                .optional();
+    /** The newest secret of a user, unless it was enrolled already: what was given up does not come back. */
+    Optional<UUID> pendingOf(UUID userId) {
+        return db.sql("""
+                        select id from (
+                            select id from credential.totp where user_id = ? order by created_at desc, id desc limit 1
+                        ) latest
+                        where not exists (select from credential.recovery_code where totp_id = id)""").param(userId).query(UUID.class).optional();
     }
 
     /** Whether it is a code of this moment that has not been used, nor one after it (RFC 6238, section 5.2). */

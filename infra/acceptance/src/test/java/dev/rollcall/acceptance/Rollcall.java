@@ -9,12 +9,15 @@ import dev.rollcall.standalone.parts.FreePort;
 import dev.rollcall.standalone.parts.Secrets;
 import java.net.URI;
 import java.nio.file.Files;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The product as it runs in production, on real parts: both services behind one origin. One for all tests of a run. */
@@ -22,6 +25,7 @@ public final class Rollcall implements AutoCloseable {
 
     private static final String NEXT_MASTER_KEY = "next-master-key";
 
+    private final TestClock clock = new TestClock();
     private final Parts parts;
     private final Secrets secrets;
     private final Databases databases;
@@ -72,7 +76,7 @@ public final class Rollcall implements AutoCloseable {
 
     private ConfigurableApplicationContext commandService(
             int port, Map<String, String> masterKeys, Map<String, String> settings) {
-        return CommandServiceApplication.application()
+        return onOurTime(CommandServiceApplication.application())
                 .run(arguments(
                         common(port, 0),
                         masterKeys,
@@ -91,7 +95,7 @@ public final class Rollcall implements AutoCloseable {
 
     /** The same with settings that are usually left as they are. */
     ConfigurableApplicationContext queryServiceWith(int port, int management, Map<String, String> settings) {
-        return QueryServiceApplication.application()
+        return onOurTime(QueryServiceApplication.application())
                 .run(arguments(
                         common(port, management),
                         masterKeys,
@@ -124,6 +128,12 @@ public final class Rollcall implements AutoCloseable {
                 "10000");
     }
 
+    private SpringApplication onOurTime(SpringApplication application) {
+        application.addInitializers(context -> ((GenericApplicationContext) context)
+                .registerBean("testClock", Clock.class, () -> clock, definition -> definition.setPrimary(true)));
+        return application;
+    }
+
     /** @param settings of which later ones go before earlier ones */
     @SafeVarargs
     private static String[] arguments(Map<String, String>... settings) {
@@ -134,6 +144,11 @@ public final class Rollcall implements AutoCloseable {
         return all.entrySet().stream()
                 .map(setting -> "--%s=%s".formatted(setting.getKey(), setting.getValue()))
                 .toArray(String[]::new);
+    }
+
+    /** What all services of this Rollcall go by. */
+    TestClock clock() {
+        return clock;
     }
 
     Parts parts() {

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param technician where that goes further
  * @param admin admins, where that goes further
  * @param superAdmin super admins, where that goes further
- * @param privilege that lets its holders go further: {@code FULL} to {@link Reach#ALL}, {@code LIMITED} to
- *     {@link Reach#SELF} (R4)
+ * @param privilege that lets its holders go further, to {@link Reach#ALL}, if they have it in {@code FULL} (R4); what
+ *     {@code LIMITED} allows, one's own affairs, is in the row itself
  * @param sessionOnly never with an API token
  * @param stepUp only with the user's own password authentication at most {@link #STEP_UP_SECONDS} before (R40)
  * @param evenRestricted also in a session that still has to do these things
@@ -155,8 +155,7 @@ record Allowed(
     private static Reach byPrivilege(Identity identity, Privilege privilege) {
         return switch (identity.privileges().getOrDefault(privilege, PrivilegeLevel.NONE)) {
             case FULL -> ALL;
-            case LIMITED -> SELF;
-            case NONE -> NOTHING;
+            case LIMITED, NONE -> NOTHING;
         };
     }
 }
