@@ -129,7 +129,8 @@ class FeedIT {
                 .isEqualTo(metadata.at("/requestId").asString());
         assertThat(header(event, "ce_correlationid"))
                 .isEqualTo(metadata.at("/correlationId").asString());
-        assertThat(header(event, "ce_actorid")).isEqualTo("operator");
+        assertThat(header(event, "ce_actorid"))
+                .isEqualTo(metadata.at("/actorId").asString());
     }
 
     private static String header(Received event, String name) {
