@@ -116,7 +116,7 @@ class DirectoryIT {
                     "?status=active",
                     "?status=GONE",
                     "?type=1",
-                    "?role=BOSS",
+                    "?role=boss",
                     "?department=1",
                     "?team=east",
                     "?q=",

@@ -214,12 +214,15 @@ class RolesIT {
         @DisplayName("R5 are defined, let their users do what they name, and can be changed")
         void defined() {
             String path = office.path("/roles/HELP_DESK");
-            Answer first = boss.put(path, "{\"privileges\": {\"ASSIGN_ROLES\": \"FULL\", \"REPORTS\": \"NONE\"}}")
-                    .expect(204);
+            Answer first = boss.put(path, """
+                            {"privileges": {"ASSIGN_ROLES": "FULL", "PREFERENCES": "LIMITED", "REPORTS": "LIMITED",
+                                            "BILLING": "NONE"}}""").expect(204);
             Answer read = boss.get(path, first.position()).expect(200);
             assertThat(read.etag()).isEqualTo(first.etag());
             assertThat(read.text("/privileges/ASSIGN_ROLES")).isEqualTo("FULL");
-            assertThat(read.text("/privileges/REPORTS")).isEqualTo("NONE");
+            assertThat(read.text("/privileges/REPORTS")).isEqualTo("LIMITED");
+            assertThat(read.text("/privileges/BILLING")).isEqualTo("NONE");
+            assertThat(read.text("/privileges/REBRANDING")).isEqualTo("NONE");
             assertThat(read.json().at("/predefined").asBoolean()).isFalse();
 
             String ben = office.add("Ben Cole", "ben").id();
@@ -228,6 +231,10 @@ class RolesIT {
             give(user, cy, "TECHNICIAN").expectProblem(403, "access.forbidden");
             long position = give(boss, ben, "HELP_DESK").expect(204).position();
             give(user, cy, "TECHNICIAN").expect(204);
+            give(user, cy, "ADMIN").expectProblem(409, "role.beyond-own");
+            give(user, ben, "ADMIN").expectProblem(409, "role.beyond-own");
+            user.put(office.path("/roles/MORE"), "{\"privileges\": {\"REPORTS\": \"FULL\"}}")
+                    .expectProblem(409, "role.beyond-own");
             assertThat(boss.get(office.path("/users?role=HELP_DESK"), position)
                             .expect(200)
                             .items("/id"))
