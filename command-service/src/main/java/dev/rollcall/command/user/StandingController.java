@@ -57,19 +57,25 @@ class StandingController {
             @RequestBody @Valid NewRole body,
             Caller caller) {
         return commands.send(
-                () -> new ChangeRole(
-                        organizationId,
-                        userId,
-                        body.role(),
-                        caller.identity().isSuperAdmin(),
-                        isBeyond(caller.identity(), organizationId, userId, body.role()),
-                        Stream.concat(
-                                        given(organizationId, body.role()),
-                                        claims(organizationId, userId, Standing.isSuperAdmin(body.role())).stream())
-                                .toList()),
+                () -> changing(organizationId, userId, body.role(), caller.identity()),
                 caller,
                 claim -> claim.scope().equals("role") ? "/role" : null,
                 (command, receipt) -> receipt.changed());
+    }
+
+    private ChangeRole changing(UUID organizationId, UUID userId, String role, Identity caller) {
+        // First: what is looked up after it and changes meanwhile makes all be decided again.
+        List<Claim> unchanged = Stream.concat(
+                        given(organizationId, role),
+                        claims(organizationId, userId, Standing.isSuperAdmin(role)).stream())
+                .toList();
+        return new ChangeRole(
+                organizationId,
+                userId,
+                role,
+                caller.isSuperAdmin(),
+                isBeyond(caller, organizationId, userId, role),
+                unchanged);
     }
 
     /** Who may give roles could otherwise give themselves any. */

@@ -88,6 +88,15 @@ class UserStandingTest {
             new UserStandingTest().ada(before).when(to(after, true)).expectEvents(changed(after, before.name()));
         }
 
+        @Test
+        @DisplayName("R16 nobody gives or takes a role that may do what they may not")
+        void beyondOwn() {
+            ada(Role.MEMBER)
+                    .when(new ChangeRole(ACME, ADA, "ADMIN", false, true, List.of()))
+                    .expectNoEvents()
+                    .expectException(Refused.with(CONFLICT, "role.beyond-own"));
+        }
+
         @ParameterizedTest
         @CsvSource({"EXTERNAL, MEMBER", "MEMBER, EXTERNAL"})
         @DisplayName("R61 the role of external users is neither given nor taken")
