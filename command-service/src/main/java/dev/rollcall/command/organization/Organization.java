@@ -34,6 +34,7 @@ import dev.rollcall.events.organization.OrganizationEvent.TeamRenamed;
 import dev.rollcall.events.organization.OrganizationEvent.TwoFactorPolicyChanged;
 import dev.rollcall.web.Refusal;
 import java.util.List;
+import java.util.Map;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventhandling.SequenceNumber;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -143,6 +144,7 @@ class Organization {
     @CommandHandler
     void decide(DefineRole command) {
         settings.refuseRole(command.role());
+        settings.refuseBeyond(command.own(), command.role(), command.privileges());
         if (!settings.hasRole(command.role())) {
             apply(new RoleDefined(command.organizationId(), command.role(), command.privileges()));
         } else if (!settings.hasRole(command.role(), command.privileges())) {
@@ -156,6 +158,7 @@ class Organization {
         if (!settings.hasRole(command.role())) {
             throw Refusal.notFound("role.not-found", "There is no such role here.");
         }
+        settings.refuseBeyond(command.own(), command.role(), Map.of());
         apply(new RoleDeleted(command.organizationId(), command.role()));
     }
 

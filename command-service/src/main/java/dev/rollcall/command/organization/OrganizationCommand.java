@@ -41,11 +41,20 @@ sealed interface OrganizationCommand extends Command {
 
     record ChangePolicy(UUID organizationId, Policy policy) implements OrganizationCommand {}
 
-    record DefineRole(UUID organizationId, String role, Map<Privilege, PrivilegeLevel> privileges)
+    /** @param own privileges of the caller, beyond which nobody gives or takes */
+    record DefineRole(
+            UUID organizationId,
+            String role,
+            Map<Privilege, PrivilegeLevel> privileges,
+            Map<Privilege, PrivilegeLevel> own)
             implements OrganizationCommand {}
 
-    /** @param claims that nobody has been given the role since one looked who has it */
-    record DeleteRole(UUID organizationId, String role, List<Claim> claims) implements OrganizationCommand {}
+    /**
+     * @param own privileges of the caller, beyond which nobody gives or takes
+     * @param claims that nobody has been given the role since one looked who has it
+     */
+    record DeleteRole(UUID organizationId, String role, Map<Privilege, PrivilegeLevel> own, List<Claim> claims)
+            implements OrganizationCommand {}
 
     /** A change of a department or team that exists already. */
     sealed interface UnitCommand extends OrganizationCommand {

@@ -1,5 +1,6 @@
 package dev.rollcall.command.organization;
 
+import dev.rollcall.access.Roles;
 import dev.rollcall.events.organization.Plan;
 import dev.rollcall.events.organization.Privilege;
 import dev.rollcall.events.organization.PrivilegeLevel;
@@ -69,6 +70,13 @@ final class Settings {
         }
         if (!roles.containsKey(role) && roles.size() >= MOST_ROLES) {
             throw Refusal.conflict("role.too-many", "There can be %d roles of your own.".formatted(MOST_ROLES));
+        }
+    }
+
+    /** Nobody gives away privileges that they do not have, nor takes any. */
+    void refuseBeyond(Map<Privilege, PrivilegeLevel> own, String role, Map<Privilege, PrivilegeLevel> next) {
+        if (!Roles.isWithin(next, own) || !Roles.isWithin(roles.getOrDefault(role, Map.of()), own)) {
+            throw Refusal.conflict("role.beyond-own", "Nobody gives or takes privileges that they do not have.");
         }
     }
 

@@ -127,10 +127,11 @@ class SettingsController {
                 privileges.put(privilege, level);
             }
         });
-        if (!Roles.isWithin(privileges, caller.identity().privileges())) {
-            throw Refusal.conflict("role.beyond-own", "Nobody gives away privileges that they do not have.");
-        }
-        return commands.send(new DefineRole(organizationId, role, privileges), caller, Receipt::changed);
+        return commands.send(
+                new DefineRole(
+                        organizationId, role, privileges, caller.identity().privileges()),
+                caller,
+                Receipt::changed);
     }
 
     @DeleteMapping("/roles/{role}")
@@ -140,6 +141,7 @@ class SettingsController {
                 () -> new DeleteRole(
                         organizationId,
                         role,
+                        caller.identity().privileges(),
                         accessVersions.ofRole(organizationId, role).moved()),
                 caller,
                 (command, receipt) -> receipt.withoutVersion().changed());

@@ -1,5 +1,6 @@
 package dev.rollcall.command.organization;
 
+import static dev.rollcall.access.Roles.privileges;
 import static dev.rollcall.events.organization.Privilege.ASSIGN_ROLES;
 import static dev.rollcall.events.organization.Privilege.REPORTS;
 import static dev.rollcall.events.organization.PrivilegeLevel.FULL;
@@ -31,6 +32,7 @@ import dev.rollcall.events.organization.Plan;
 import dev.rollcall.events.organization.Privilege;
 import dev.rollcall.events.organization.PrivilegeLevel;
 import dev.rollcall.events.organization.TwoFactorRequirement;
+import dev.rollcall.events.user.Role;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -219,11 +221,11 @@ class OrganizationSettingsTest {
     class Roles {
 
         private static DefineRole define(String role, Map<Privilege, PrivilegeLevel> privileges) {
-            return new DefineRole(ACME, role, privileges);
+            return new DefineRole(ACME, role, privileges, privileges(Role.ADMIN));
         }
 
         private static DeleteRole delete(String role) {
-            return new DeleteRole(ACME, role, List.of());
+            return new DeleteRole(ACME, role, privileges(Role.ADMIN), List.of());
         }
 
         @Test
@@ -244,6 +246,21 @@ class OrganizationSettingsTest {
                             new RoleRedefined(ACME, "HELP_DESK", OTHER))
                     .when(define("HELP_DESK", OTHER))
                     .expectNoEvents();
+        }
+
+        @Test
+        @DisplayName("R5 hold nothing that who defines or deletes them does not have")
+        void beyondOwn() {
+            Map<Privilege, PrivilegeLevel> billing = Map.of(Privilege.BILLING, PrivilegeLevel.FULL);
+            acme(Plan.PAID)
+                    .when(define("PURSE", billing))
+                    .expectNoEvents()
+                    .expectException(Refused.with(CONFLICT, "role.beyond-own"));
+            new OrganizationSettingsTest()
+                    .acme(Plan.PAID, new RoleDefined(ACME, "PURSE", billing))
+                    .when(delete("PURSE"))
+                    .expectNoEvents()
+                    .expectException(Refused.with(CONFLICT, "role.beyond-own"));
         }
 
         @Test
