@@ -143,7 +143,8 @@ class TlsIT {
                 "only ROLLCALL_TLS_CERTIFICATE is set");
         expectFailure(Map.of("ROLLCALL_TLS_PRIVATE_KEY", own.key().toString()), "only ROLLCALL_TLS_PRIVATE_KEY is set");
         expectFailure(settings(own.certificate(), own.key().resolveSibling("none")), "cannot be read");
-        expectFailure(settings(own.certificate(), other.key()), "private key");
+        expectFailure(settings(own.certificate(), other.key()), "name no certificate and its private key");
+        expectFailure(settings(own.key(), own.key()), "name no certificate and its private key");
         assertThatThrownBy(() -> Tls.of(own.certificate(), other.key())).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Tls.of(own.key(), own.key())).isInstanceOf(IllegalArgumentException.class);
     }

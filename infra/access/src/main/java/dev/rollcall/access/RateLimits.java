@@ -64,7 +64,7 @@ final class RateLimits extends OncePerRequestFilter {
             problems.write(
                     request,
                     response,
-                    Refusal.tooMany("request.too-many", "Too many requests; come again later.", wait));
+                    Refusal.tooMany("request.too-many", "Too many requests; try again later.", wait));
         }
         return wait > 0;
     }

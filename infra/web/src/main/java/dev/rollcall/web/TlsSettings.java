@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.ssl.PemSslBundleProperties;
+import org.springframework.boot.autoconfigure.ssl.PropertiesSslBundle;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 
@@ -27,6 +29,7 @@ final class TlsSettings implements EnvironmentPostProcessor {
                     .formatted(CERTIFICATE, PRIVATE_KEY, certificate.isBlank() ? PRIVATE_KEY : CERTIFICATE));
         }
         if (!certificate.isBlank()) {
+            check(file(CERTIFICATE, certificate), file(PRIVATE_KEY, privateKey));
             environment
                     .getPropertySources()
                     .addLast(new MapPropertySource(
@@ -46,6 +49,20 @@ final class TlsSettings implements EnvironmentPostProcessor {
                                     true,
                                     BUNDLE + "options.enabled-protocols",
                                     "TLSv1.3,TLSv1.2")));
+        }
+    }
+
+    /** Read once more by the framework, which would tell of a failure in a stack trace. */
+    private static void check(String certificate, String privateKey) {
+        PemSslBundleProperties files = new PemSslBundleProperties();
+        files.getKeystore().setCertificate(certificate);
+        files.getKeystore().setPrivateKey(privateKey);
+        files.getKeystore().setVerifyKeys(true);
+        try {
+            PropertiesSslBundle.get(files).createSslContext();
+        } catch (RuntimeException e) {
+            throw new InvalidSettingException("%s and %s name no certificate and its private key in PEM: %s"
+                    .formatted(CERTIFICATE, PRIVATE_KEY, e.getMessage()));
         }
     }
 

@@ -3,10 +3,8 @@ package dev.rollcall.standalone.gateway;
 import java.nio.file.Path;
 import javax.net.ssl.SSLContext;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
-import org.springframework.boot.ssl.SslBundle;
-import org.springframework.boot.ssl.pem.PemSslStore;
-import org.springframework.boot.ssl.pem.PemSslStoreBundle;
-import org.springframework.boot.ssl.pem.PemSslStoreDetails;
+import org.springframework.boot.autoconfigure.ssl.PemSslBundleProperties;
+import org.springframework.boot.autoconfigure.ssl.PropertiesSslBundle;
 
 /**
  * What the gateway speaks https with.
@@ -22,8 +20,11 @@ public record Tls(SSLContext context) {
      */
     public static Tls of(Path certificate, Path key) {
         try {
-            PemSslStore store = PemSslStore.load(new PemSslStoreDetails(null, location(certificate), location(key)));
-            return new Tls(SslBundle.of(new PemSslStoreBundle(store, null)).createSslContext());
+            var files = new PemSslBundleProperties();
+            files.getKeystore().setCertificate(location(certificate));
+            files.getKeystore().setPrivateKey(location(key));
+            files.getKeystore().setVerifyKeys(true);
+            return new Tls(PropertiesSslBundle.get(files).createSslContext());
         } catch (RuntimeException e) {
             throw new IllegalArgumentException(
                     "%s and %s are no certificate and its private key in PEM: %s"

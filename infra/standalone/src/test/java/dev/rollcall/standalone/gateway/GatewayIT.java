@@ -91,6 +91,7 @@ class GatewayIT {
                 .header("X-Forwarded-For", "10.0.0.1")
                 .header("X-Forwarded-Proto", "https")
                 .header("X-Forwarded-Host", "evil.example")
+                .header("X-Forwarded-Port", "443")
                 .header("Forwarded", "for=10.0.0.1")
                 .header("X-Request-Id", "r-1")
                 .GET());
@@ -99,6 +100,7 @@ class GatewayIT {
         assertThat(headers.get("Host")).containsExactly("localhost:" + port);
         assertThat(headers.get("X-Forwarded-For")).containsExactly("127.0.0.1");
         assertThat(headers.get("X-Forwarded-Proto")).containsExactly("http");
+        assertThat(headers.get("X-Forwarded-Port")).containsExactly(Integer.toString(port));
         assertThat(headers.get("X-Request-Id")).containsExactly("r-1");
         assertThat(headers).doesNotContainKeys("X-forwarded-host", "Forwarded", "Via");
     }
