@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The time as the services have it: the machine's, unless a test holds it. Events keep the machine's time, so that the
@@ -13,26 +12,29 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 final class TestClock extends Clock {
 
-    private final AtomicReference<Instant> held = new AtomicReference<>(Instant.MIN);
+    /** The machine's own time. */
+    private static final Instant FREE = Instant.MIN;
+
+    private volatile Instant held = FREE;
 
     /** From now on it is this moment, until {@link #release}. */
     void hold(Instant now) {
-        held.set(now);
+        held = now;
     }
 
     /** Time stands still that much later. */
     void advance(Duration by) {
-        held.set(instant().plus(by));
+        held = instant().plus(by);
     }
 
     void release() {
-        held.set(Instant.MIN);
+        held = FREE;
     }
 
     @Override
     public Instant instant() {
-        Instant now = held.get();
-        return now.equals(Instant.MIN) ? Instant.now() : now;
+        Instant now = held;
+        return now.equals(FREE) ? Instant.now() : now;
     }
 
     @Override
