@@ -27,13 +27,16 @@ class LiveGrants {
     /** A session that has come to its end, and nobody has said so yet. */
     record OverdueSession(UUID organizationId, UUID userId, UUID id, EndReason reason, Instant endedAt) {}
 
-    /** Of no use before the claim of its {@code SessionStarted} stands. */
+    /** Of no use before the claim of its {@code SessionStarted} stands; laid down anew if that is decided again. */
     void stageSession(
             AccessToken token, UUID userId, DeviceKind kind, Instant expiresAt, long idleSeconds, Instant now) {
         db.sql("""
                 insert into credential.access_grant
                     (id, scope, user_id, secret_hash, device_kind, expires_at, idle_seconds, authenticated_at, created_at)
-                values (?, 'session', ?, ?, ?, ?, ?, ?, ?)""")
+                values (?, 'session', ?, ?, ?, ?, ?, ?, ?)
+                on conflict (id) do update set
+                    expires_at = excluded.expires_at, idle_seconds = excluded.idle_seconds,
+                    authenticated_at = excluded.authenticated_at, created_at = excluded.created_at""")
                 .params(token.id(), userId, token.hash(), kind.name(), utc(expiresAt), idleSeconds, utc(now), utc(now))
                 .update();
     }

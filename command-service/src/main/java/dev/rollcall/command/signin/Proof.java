@@ -17,7 +17,8 @@ final class Proof {
     private final SecondFactors factors;
     private final String password;
     private final @Nullable String code;
-    private @Nullable UUID lookedAt;
+    private boolean isLookedAt;
+    private @Nullable UUID passwordId;
     private boolean matches;
     private @Nullable ShownFactor factor;
 
@@ -29,9 +30,10 @@ final class Proof {
     }
 
     boolean matches(Member member) {
-        if (lookedAt == null || !lookedAt.equals(member.passwordId())) {
+        if (!isLookedAt || !Objects.equals(passwordId, member.passwordId())) {
             matches = hashing.matches(password, member.passwordHash());
-            lookedAt = member.passwordId();
+            passwordId = member.passwordId();
+            isLookedAt = true;
         }
         return matches;
     }

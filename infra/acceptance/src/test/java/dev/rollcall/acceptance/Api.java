@@ -31,6 +31,11 @@ final class Api {
         return new Api(origin, otherToken);
     }
 
+    /** The same caller, elsewhere. */
+    Api at(Api other) {
+        return new Api(other.origin, token);
+    }
+
     Answer get(String path) {
         return send("GET", path, "", Map.of());
     }

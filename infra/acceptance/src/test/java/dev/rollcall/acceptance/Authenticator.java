@@ -36,7 +36,8 @@ record Authenticator(String secret, List<String> recoveryCodes) {
         return code(secret, Instant.now().plusSeconds(30));
     }
 
-    private static String code(String secret, Instant at) {
+    /** What the app shows at that moment. */
+    static String code(String secret, Instant at) {
         try {
             return new TimeBasedOneTimePasswordGenerator()
                     .generateOneTimePasswordString(

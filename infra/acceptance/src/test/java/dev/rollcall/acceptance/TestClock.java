@@ -12,7 +12,10 @@ import java.time.ZoneOffset;
  */
 final class TestClock extends Clock {
 
-    private volatile Instant held = Instant.MIN;
+    /** The machine's own time. */
+    private static final Instant FREE = Instant.MIN;
+
+    private volatile Instant held = FREE;
 
     /** From now on it is this moment, until {@link #release}. */
     void hold(Instant now) {
@@ -25,13 +28,13 @@ final class TestClock extends Clock {
     }
 
     void release() {
-        held = Instant.MIN;
+        held = FREE;
     }
 
     @Override
     public Instant instant() {
         Instant now = held;
-        return now.equals(Instant.MIN) ? Instant.now() : now;
+        return now.equals(FREE) ? Instant.now() : now;
     }
 
     @Override
