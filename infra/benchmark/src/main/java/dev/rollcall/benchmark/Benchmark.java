@@ -39,6 +39,7 @@ public final class Benchmark implements Callable<Integer> {
             new OnBusyCores(),
             new OverHttp(),
             new Visibility(),
+            new SignIns(),
             new SealingCost(), // first: by then the other is warm
             new CommandRates(),
             new LongStreams(),
@@ -65,7 +66,7 @@ public final class Benchmark implements Callable<Integer> {
             names = "--only",
             split = ",",
             paramLabel = "Q1",
-            description = "Only these questions: Q1, Q2, Q3, Q4, Q5, Q6, Q8, Q9.")
+            description = "Only these questions: Q1, Q2, Q3, Q4, Q5, Q6, Q8, Q9, S1.")
     private Set<String> only = new TreeSet<>();
 
     @Option(names = "--profile", description = "Record where the time goes while users are created (Q1).")

@@ -64,6 +64,10 @@ public final class HttpCaller implements AutoCloseable {
         return send(ClassicRequestBuilder.post(origin + path).setEntity(json, ContentType.APPLICATION_JSON));
     }
 
+    public Answer put(String path, String json) throws IOException {
+        return send(ClassicRequestBuilder.put(origin + path).setEntity(json, ContentType.APPLICATION_JSON));
+    }
+
     public Answer patch(String path, String json) throws IOException {
         return send(ClassicRequestBuilder.patch(origin + path).setEntity(json, ContentType.APPLICATION_JSON));
     }

@@ -33,6 +33,11 @@ public record Row(
         return new Row(question, what, null, null, reason, "");
     }
 
+    /** For what nobody has set a bar for. */
+    public static Row unjudged(String question, String what, String figures) {
+        return new Row(question, what, null, null, figures, "");
+    }
+
     /** For a question that could not be answered although it should. */
     public static Row broken(String question, String why) {
         return new Row(question, BROKEN, null, null, why, "");
