@@ -3,7 +3,6 @@ package dev.rollcall.acceptance;
 import dev.rollcall.acceptance.AuthorizationTableIT.Caller;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.UUID;
 
 /** Users of an office, one for each way of standing there. */
 final class Cast {
@@ -104,10 +103,7 @@ final class Cast {
     /** A super admin whose password was last asked for an hour ago. */
     Caller authenticatedLongAgo() {
         String token = office.session(office.email("ada"), Office.password(office.superAdmin()));
-        rollcall.log("rollcall_command")
-                .sql("update credential.access_grant set authenticated_at = now() - interval '1 hour' where id = ?")
-                .param(UUID.fromString(token.split("_", 3)[1]))
-                .update();
+        rollcall.authenticatedLongAgo(token);
         return new Caller(rollcall.api().as(token), office.superAdmin());
     }
 }

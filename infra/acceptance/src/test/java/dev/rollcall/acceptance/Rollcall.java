@@ -212,6 +212,14 @@ public final class Rollcall implements AutoCloseable {
                 "ROLLCALL_OWNER_PASSWORD", secrets.value(Databases.OWNER_ROLE));
     }
 
+    /** Nobody waits for five minutes in a test: the password of this session's user was last asked for an hour ago. */
+    void authenticatedLongAgo(String sessionToken) {
+        log("rollcall_command")
+                .sql("update credential.access_grant set authenticated_at = now() - interval '1 hour' where id = ?")
+                .param(UUID.fromString(sessionToken.split("_", 3)[1]))
+                .update();
+    }
+
     /** The read models' database, as the service that owns it. */
     JdbcClient readModels() {
         return JdbcClient.create(readModelsSource());
