@@ -26,13 +26,14 @@ import dev.rollcall.client.model.Session;
 import dev.rollcall.client.model.SignIn;
 import dev.rollcall.client.model.SignedIn;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** By the Java client that the generator makes from the document, and nothing else. */
+/** The Java client that the generator makes from the document. */
 @RunsRollcall
 @DisplayName("A generated client")
 class ClientStoryIT {
@@ -94,7 +95,6 @@ class ClientStoryIT {
         UUID ben = UUID.fromString(benId);
         String email = office.email("ben");
         String oldPassword = Office.password(benId);
-        office.superAdminApi();
         office.signIn(benId, email);
         new SessionsApi(client(office.superAdminToken())).revokeSessions(organization, ben, key());
 
@@ -167,5 +167,18 @@ class ClientStoryIT {
                 .filteredOn(entry -> entry.getEndedBy() == EndReason.PASSWORD_RESET)
                 .extracting(LoginHistoryEntry::getSessionId)
                 .containsExactlyInAnyOrder(web.getId(), mobile.getId());
+    }
+
+    @Test
+    @DisplayName("may ask for nothing but problem details, as it does where success has no body")
+    void acceptsProblems() {
+        Map<String, String> accept = Map.of("Accept", "application/problem+json");
+        Api api = rollcall.api();
+
+        assertThat(api.send("GET", office.path(""), "", accept).expect(200).header("Content-Type"))
+                .startsWith("application/json");
+        api.send("PATCH", office.path("/users/" + office.superAdmin()), "{\"fullName\": \"Ada Seen\"}", accept)
+                .expect(204);
+        api.send("GET", office.path("/users/" + UUID.randomUUID()), "", accept).expectProblem(404, "user.not-found");
     }
 }

@@ -11,7 +11,6 @@ import org.springframework.http.MediaType;
 import org.springframework.web.HttpMediaTypeException;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
-import org.springframework.web.accept.HeaderContentNegotiationStrategy;
 import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -23,7 +22,7 @@ import org.springframework.web.servlet.HandlerMapping;
  */
 final class SpeaksJson implements HandlerInterceptor {
 
-    private static final HeaderContentNegotiationStrategy ACCEPT = new HeaderContentNegotiationStrategy();
+    private static final AcceptedTypes ACCEPT = new AcceptedTypes();
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
