@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 @DisplayName("A sign-in that fails")
 class SameAnswerIT {
 
-    private static final int SAMPLES = 24;
+    private static final int SAMPLES = 20;
     private static final String WRONG = "not the password at all";
 
     private final Rollcall rollcall;
@@ -123,18 +123,15 @@ class SameAnswerIT {
                 nanos.getOrDefault(why, new long[SAMPLES])[i] = System.nanoTime() - start;
             }
         }
-        double usual = median(nanos.getOrDefault(Why.WRONG_PASSWORD, new long[0]));
+        double usual = least(nanos.getOrDefault(Why.WRONG_PASSWORD, new long[0]));
         assertThat(nanos)
-                .allSatisfy((why, times) -> assertThat(median(times) / usual)
-                        .as("%s took %.1f ms, a wrong password %.1f ms", why, median(times) / 1e6, usual / 1e6)
+                .allSatisfy((why, times) -> assertThat(least(times) / usual)
+                        .as("%s took %.1f ms, a wrong password %.1f ms", why, least(times) / 1e6, usual / 1e6)
                         .isBetween(0.75, 1.33));
     }
 
-    private static double median(long[] values) {
-        return Arrays.stream(values)
-                .sorted()
-                .skip(values.length / 2)
-                .findFirst()
-                .orElseThrow();
+    /** The work itself: whatever else the machine does can only add to it. */
+    private static double least(long[] nanos) {
+        return Arrays.stream(nanos).min().orElseThrow();
     }
 }
