@@ -16,6 +16,9 @@ import org.springframework.stereotype.Component;
 @Component
 class Passwords {
 
+    /** Those of {@link PasswordHistory}, and some that were staged and never counted. */
+    private static final int KEPT = 2 * PasswordHistory.LONGEST;
+
     private final JdbcClient db;
     private final TimeBasedEpochRandomGenerator ids = Generators.timeBasedEpochRandomGenerator();
 
@@ -31,7 +34,19 @@ class Passwords {
                 .param("user", userId)
                 .param("hash", hash)
                 .update();
+        forgetOldOnes(userId);
         return id;
+    }
+
+    /** What no policy can look back to; never the current one, nor what may be about to become it. */
+    private void forgetOldOnes(UUID userId) {
+        db.sql("""
+                delete from credential.password p
+                where p.user_id = :user and p.created_at < now() - interval '1 hour'
+                  and p.id not in (select id from credential.password where user_id = :user
+                                   order by created_at desc limit :kept)
+                  and not exists (select from command.claim c
+                                  where (c.scope, c.key, c.owner) = ('password', p.user_id::text, p.id::text))""").param("user", userId).param("kept", KEPT).update();
     }
 
     Optional<String> hashOf(UUID id) {

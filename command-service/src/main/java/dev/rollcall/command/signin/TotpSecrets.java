@@ -49,16 +49,30 @@ class TotpSecrets {
                 .param("user", userId)
                 .param("sealed", seals.seal(subject, Totp.base32(secret)))
                 .update();
+        forgetOldOnes(userId);
         return id;
     }
 
-    /** The newest secret of a user, unless it was enrolled already: what was given up does not come back. */
+    /** Given up, or never confirmed in time. */
+    private void forgetOldOnes(UUID userId) {
+        db.sql("""
+                delete from credential.totp t
+                where t.user_id = ? and t.created_at < now() - interval '1 hour'
+                  and not exists (select from command.claim c
+                                  where (c.scope, c.key, c.owner) = ('second-factor', t.user_id::text, t.id::text))""").param(userId).update();
+    }
+
+    /**
+     * The newest secret of a user, unless it was enrolled already, for what was given up does not come back, or is more
+     * than an hour old.
+     */
     Optional<UUID> pendingOf(UUID userId) {
         return db.sql("""
                         select id from (
-                            select id from credential.totp where user_id = ? order by created_at desc, id desc limit 1
+                            select id, created_at from credential.totp where user_id = ?
+                            order by created_at desc, id desc limit 1
                         ) latest
-                        where not exists (select from credential.recovery_code where totp_id = id)""").param(userId).query(UUID.class).optional();
+                        where created_at > now() - interval '1 hour' and not exists (select from credential.recovery_code where totp_id = id)""").param(userId).query(UUID.class).optional();
     }
 
     /** Whether it is a code of this moment that has not been used, nor one after it (RFC 6238, section 5.2). */
