@@ -175,10 +175,13 @@ class ClientStoryIT {
         Map<String, String> accept = Map.of("Accept", "application/problem+json");
         Api api = rollcall.api();
 
-        assertThat(api.send("GET", office.path(""), "", accept).expect(200).header("Content-Type"))
-                .startsWith("application/json");
-        api.send("PATCH", office.path("/users/" + office.superAdmin()), "{\"fullName\": \"Ada Seen\"}", accept)
+        Answer changed = api.send(
+                        "PATCH", office.path("/users/" + office.superAdmin()), "{\"fullName\": \"Ada Seen\"}", accept)
                 .expect(204);
+        Map<String, String> fresh =
+                Map.of("Accept", "application/problem+json", "Rollcall-Position", changed.header("Rollcall-Position"));
+        assertThat(api.send("GET", office.path(""), "", fresh).expect(200).header("Content-Type"))
+                .startsWith("application/json");
         api.send("GET", office.path("/users/" + UUID.randomUUID()), "", accept).expectProblem(404, "user.not-found");
     }
 }
