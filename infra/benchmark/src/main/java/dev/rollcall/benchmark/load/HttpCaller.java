@@ -5,7 +5,7 @@ import java.net.URI;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
-import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
@@ -22,9 +22,10 @@ public final class HttpCaller implements AutoCloseable {
 
     /**
      * @param position of the change, or of what a read shows; -1 if the answer names none
+     * @param retryAfter seconds until one should ask again; -1 if the answer names none
      * @param body empty if there is none
      */
-    public record Answer(int status, long position, String body) {
+    public record Answer(int status, long position, long retryAfter, String body) {
 
         /** @throws IllegalStateException unless the request succeeded */
         public Answer orFail() {
@@ -35,6 +36,7 @@ public final class HttpCaller implements AutoCloseable {
         }
     }
 
+    /** @param token empty for none */
     public HttpCaller(URI origin, String token) {
         this.origin = origin;
         this.token = token;
@@ -73,13 +75,19 @@ public final class HttpCaller implements AutoCloseable {
     }
 
     private Answer send(ClassicRequestBuilder request) throws IOException {
-        ClassicHttpRequest authorized =
-                request.addHeader("Authorization", "Bearer " + token).build();
-        return client.execute(authorized, response -> {
-            Header position = response.getFirstHeader("Rollcall-Position");
+        if (!token.isEmpty()) {
+            request.addHeader("Authorization", "Bearer " + token);
+        }
+        return client.execute(request.build(), response -> {
             String body = response.getEntity() == null ? "" : EntityUtils.toString(response.getEntity());
-            return new Answer(response.getCode(), position == null ? -1 : Long.parseLong(position.getValue()), body);
+            return new Answer(
+                    response.getCode(), number(response, "Rollcall-Position"), number(response, "Retry-After"), body);
         });
+    }
+
+    private static long number(ClassicHttpResponse answer, String header) {
+        Header found = answer.getFirstHeader(header);
+        return found == null ? -1 : Long.parseLong(found.getValue());
     }
 
     @Override

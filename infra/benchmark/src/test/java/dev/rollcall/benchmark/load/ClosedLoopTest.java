@@ -27,6 +27,12 @@ class ClosedLoopTest {
     }
 
     @Test
+    void asksOnceWhereThereIsNoTime() {
+        assertThat(ClosedLoop.run(7, Duration.ZERO, (caller, turn) -> {}).count())
+                .isEqualTo(7);
+    }
+
+    @Test
     void failsWithTheFirstRequestThatDoes() {
         assertThatThrownBy(() -> ClosedLoop.run(2, Duration.ofMillis(50), (caller, turn) -> {
                     throw new IllegalArgumentException("refused");
