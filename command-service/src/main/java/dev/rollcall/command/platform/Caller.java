@@ -41,9 +41,16 @@ public record Caller(
         return identity.getName();
     }
 
-    /** The same request once it is known whose it is: somebody who signs in. */
-    public Caller as(Identity known) {
-        return new Caller(known, requestId, ip, client, traceParent, ifMatch, requestKey);
+    /** The same request of somebody who says who they are, and proves it by what they send. */
+    public Caller claimingToBe(Identity claimed) {
+        return new Caller(
+                claimed,
+                requestId,
+                ip,
+                client,
+                traceParent,
+                ifMatch,
+                requestKey == null ? null : requestKey.boundToItsBody());
     }
 
     Map<String, Object> metadata() {

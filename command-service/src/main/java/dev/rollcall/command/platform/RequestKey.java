@@ -10,6 +10,14 @@ import java.util.function.Supplier;
  */
 public record RequestKey(String key, Supplier<String> fingerprint) {
 
+    /**
+     * For requests of those whose identity their body has to prove: only who sends the same body is known again, and
+     * nobody is told that the key was used.
+     */
+    RequestKey boundToItsBody() {
+        return new RequestKey(key + "\0" + fingerprint.get(), fingerprint);
+    }
+
     @Override
     public String toString() {
         return "RequestKey";

@@ -163,6 +163,10 @@ class Account {
                 command.authenticationAgeSeconds(),
                 command.endedSessions(),
                 command.revokedTokens()));
+        if (attempts.areRemembered()) {
+            // Guesses at a password that is no more; and whoever gives a new one wants it to be used.
+            apply(new AccountUnlocked(command.organizationId(), command.userId()));
+        }
     }
 
     /** R43; only of the last one, which is the one that matters. */

@@ -149,6 +149,9 @@ class PasswordResetController {
 
     /** R44 */
     private static void refuseForbidden(Member member, Identity by) {
+        if (by.is(member.userId())) {
+            throw Refusal.conflict("password.own", "Your own password is changed with PUT /v1/me/password.");
+        }
         if (member.isExternal()) {
             throw Refusal.conflict("user.external", "The home organization of an external user resets passwords.");
         }

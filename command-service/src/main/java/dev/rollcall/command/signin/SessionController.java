@@ -106,7 +106,7 @@ class SessionController {
                     SignInOutcome outcome = signIn.attempt(member, proof, device, anonymous);
                     return start(member, outcome, proof, token, device, anonymous);
                 },
-                anonymous.as(identity(found.userId(), token.id())),
+                anonymous.claimingToBe(identity(found.userId(), token.id())),
                 (started, receipt) -> receipt.created(
                         "/v1/organizations/%s/users/%s/sessions/%s"
                                 .formatted(started.organizationId(), started.userId(), started.sessionId()),

@@ -62,7 +62,7 @@ public enum Operation {
     REMOVE_MY_SECOND_FACTOR(DELETE, "/v1/me/two-factor", Area.SIGN_IN, self().afterStepUp()),
     RENEW_RECOVERY_CODES(POST, "/v1/me/two-factor/recovery-codes", Area.SIGN_IN, self().afterStepUp()),
     LIST_MY_API_TOKENS(GET, "/v1/me/api-tokens", Area.SIGN_IN, self()),
-    ISSUE_API_TOKEN(POST, "/v1/me/api-tokens", Area.SIGN_IN, self().inSession()),
+    ISSUE_API_TOKEN(POST, "/v1/me/api-tokens", Area.SIGN_IN, self().afterStepUp()),
     REVOKE_MY_API_TOKEN(DELETE, "/v1/me/api-tokens/{tokenId}", Area.SIGN_IN, self()),
 
     // sessions, history, tokens and credentials of users
