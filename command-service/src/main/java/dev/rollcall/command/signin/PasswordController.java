@@ -10,7 +10,6 @@ import dev.rollcall.web.Refusal;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
-import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -26,29 +25,20 @@ import org.springframework.web.bind.annotation.RestController;
 class PasswordController {
 
     private static final int LONGEST = 1_024;
+    private static final String NEW_PASSWORD = "/newPassword";
 
     private final SignIn signIn;
     private final Members members;
     private final LiveGrants grants;
-    private final Passwords passwords;
-    private final PasswordHashing hashing;
-    private final CommonPasswords common;
+    private final NewPasswords newPasswords;
     private final Commands commands;
 
     PasswordController(
-            SignIn signIn,
-            Members members,
-            LiveGrants grants,
-            Passwords passwords,
-            PasswordHashing hashing,
-            CommonPasswords common,
-            Commands commands) {
+            SignIn signIn, Members members, LiveGrants grants, NewPasswords newPasswords, Commands commands) {
         this.signIn = signIn;
         this.members = members;
         this.grants = grants;
-        this.passwords = passwords;
-        this.hashing = hashing;
-        this.common = common;
+        this.newPasswords = newPasswords;
         this.commands = commands;
     }
 
@@ -73,8 +63,11 @@ class PasswordController {
                 () -> {
                     Member member = members.of(organizationId, userId);
                     SignInOutcome outcome = proven(member, proof, caller);
-                    refuseBadOne(body.newPassword(), member, outcome.passwords());
-                    UUID passwordId = passwords.stage(userId, hashing.hash(body.newPassword()));
+                    newPasswords.refuseGuessable(
+                            body.newPassword(), member.policies().password(), NEW_PASSWORD);
+                    newPasswords.refuseUsed(
+                            body.newPassword(), member.policies().password(), outcome.passwords(), NEW_PASSWORD);
+                    UUID passwordId = newPasswords.stage(userId, body.newPassword());
                     Set<UUID> ended = Boolean.TRUE.equals(body.endOtherSessions()) ? others(user) : Set.of();
                     return new ChangePassword(
                             organizationId,
@@ -95,21 +88,6 @@ class PasswordController {
                 throw wrong;
             }
             throw Refusal.invalid("/currentPassword", "password.wrong", "is not your password");
-        }
-    }
-
-    /** R45 */
-    private void refuseBadOne(String password, Member member, List<UUID> before) {
-        Policies.Password policy = member.policies().password();
-        List<Refusal.FieldError> broken =
-                new PasswordRules(policy.minimumLength(), common).brokenBy(password, List.of(), "/newPassword");
-        if (!broken.isEmpty()) {
-            throw Refusal.invalid(broken);
-        }
-        // The current one is never a new one, whatever the policy says.
-        List<UUID> barred = before.subList(0, Math.min(before.size(), Math.max(1, policy.historyLength())));
-        if (hashing.matchesAny(password, passwords.hashesOf(barred))) {
-            throw Refusal.invalid("/newPassword", "password.used-before", "was your password before");
         }
     }
 

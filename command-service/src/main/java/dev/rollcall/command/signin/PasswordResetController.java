@@ -40,26 +40,16 @@ class PasswordResetController {
 
     private final Members members;
     private final LiveGrants grants;
-    private final Passwords passwords;
-    private final PasswordHashing hashing;
-    private final CommonPasswords common;
+    private final NewPasswords newPasswords;
     private final Commands commands;
     private final Clock clock;
     private final TimeBasedEpochRandomGenerator ids = Generators.timeBasedEpochRandomGenerator();
 
     PasswordResetController(
-            Members members,
-            LiveGrants grants,
-            Passwords passwords,
-            PasswordHashing hashing,
-            CommonPasswords common,
-            Commands commands,
-            Clock clock) {
+            Members members, LiveGrants grants, NewPasswords newPasswords, Commands commands, Clock clock) {
         this.members = members;
         this.grants = grants;
-        this.passwords = passwords;
-        this.hashing = hashing;
-        this.common = common;
+        this.newPasswords = newPasswords;
         this.commands = commands;
         this.clock = clock;
     }
@@ -94,9 +84,10 @@ class PasswordResetController {
             Caller caller) {
         boolean isMobileToo = Boolean.TRUE.equals(body.clearMobileSessions());
         String password = body.oneTimePassword() == null ? OneTimePasswords.generate() : body.oneTimePassword();
-        refuseForbidden(members.of(organizationId, userId), caller.identity());
-        refuseGuessable(password, members.of(organizationId, userId));
-        UUID passwordId = passwords.stage(userId, hashing.hash(password));
+        Member target = members.of(organizationId, userId);
+        refuseForbidden(target, caller.identity());
+        newPasswords.refuseGuessable(password, target.policies().password(), "/oneTimePassword");
+        UUID passwordId = newPasswords.stage(userId, password);
         UUID resetId = ids.generate();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         Cleared cleared = new Cleared();
@@ -160,15 +151,6 @@ class PasswordResetController {
         }
         if (member.isSuperAdmin() && by.kind() != Identity.Kind.OPERATOR && !by.isSuperAdmin()) {
             throw Refusal.conflict("role.super-admin-only", "Only a super admin does that to a super admin.");
-        }
-    }
-
-    private void refuseGuessable(String password, Member member) {
-        List<Refusal.FieldError> broken = new PasswordRules(
-                        member.policies().password().minimumLength(), common)
-                .brokenBy(password, List.of(), "/oneTimePassword");
-        if (!broken.isEmpty()) {
-            throw Refusal.invalid(broken);
         }
     }
 

@@ -20,6 +20,7 @@ final class Welcome {
         return """
 
                   callers           %s   GET to query-service, all else to command-service
+                  documentation     %s/docs
                   command-service   http://127.0.0.1:%d   health on port %d
                   query-service     http://127.0.0.1:%d   health and replays on port %d
                   PostgreSQL        %s
@@ -33,6 +34,7 @@ final class Welcome {
                 %s
 
                 Ctrl-C stops everything; the data stays.""".formatted(
+                        ports.origin(),
                         ports.origin(),
                         ports.command(),
                         ports.commandManagement(),
