@@ -22,7 +22,12 @@ class LiveGrants {
     }
 
     /** A session that has not ended. */
-    record LiveSession(UUID id, DeviceKind kind) {}
+    record LiveSession(UUID id, DeviceKind kind) {
+
+        boolean isMobile() {
+            return kind == DeviceKind.MOBILE;
+        }
+    }
 
     /** A session that has come to its end, and nobody has said so yet. */
     record OverdueSession(UUID organizationId, UUID userId, UUID id, EndReason reason, Instant endedAt) {}

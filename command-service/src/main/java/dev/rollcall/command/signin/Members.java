@@ -1,7 +1,9 @@
 package dev.rollcall.command.signin;
 
+import dev.rollcall.access.Identity;
 import dev.rollcall.command.platform.AccessVersions;
 import dev.rollcall.eventlog.Claims;
+import dev.rollcall.events.user.Role;
 import dev.rollcall.web.EmailAddress;
 import dev.rollcall.web.Refusal;
 import java.util.Optional;
@@ -39,11 +41,14 @@ class Members {
             AccessVersions.Version access) {
 
         boolean isExternal() {
-            return role.equals("EXTERNAL");
+            return role.equals(Role.EXTERNAL.name());
         }
 
-        boolean isSuperAdmin() {
-            return role.equals("SUPER_ADMIN");
+        /** @throws Refusal for a super admin, with whom nobody meddles but another one (R44) */
+        void refuseSuperAdminTo(Identity by) {
+            if (role.equals(Role.SUPER_ADMIN.name()) && !by.isSuperAdmin()) {
+                throw Refusal.conflict("role.super-admin-only", "Only a super admin does that to a super admin.");
+            }
         }
     }
 

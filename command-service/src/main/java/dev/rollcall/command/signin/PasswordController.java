@@ -24,7 +24,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class PasswordController {
 
-    private static final int LONGEST = 1_024;
     private static final String NEW_PASSWORD = "/newPassword";
 
     private final SignIn signIn;
@@ -43,8 +42,12 @@ class PasswordController {
     }
 
     record Change(
-            @NotNull @Size(max = LONGEST) String currentPassword,
-            @NotNull @Size(max = LONGEST) String newPassword,
+            @NotNull @Size(max = PasswordForm.LONGEST_AS_SENT)
+            String currentPassword,
+
+            @NotNull @Size(max = PasswordForm.LONGEST_AS_SENT)
+            String newPassword,
+
             @Nullable Boolean endOtherSessions) {
 
         @Override

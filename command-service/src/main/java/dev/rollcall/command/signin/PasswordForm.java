@@ -14,7 +14,7 @@ final class PasswordForm {
     static final int LONGEST = 128;
 
     /** In UTF-16 units as it came: to normalize costs time, and 128 decomposed letters are far from it. */
-    private static final int LONGEST_AS_SENT = 1024;
+    static final int LONGEST_AS_SENT = 1_024;
 
     private PasswordForm() {}
 

@@ -10,7 +10,6 @@ import dev.rollcall.command.signin.AccountCommand.RequestPasswordResetNotice;
 import dev.rollcall.command.signin.AccountCommand.ResetPassword;
 import dev.rollcall.command.signin.LiveGrants.LiveSession;
 import dev.rollcall.command.signin.Members.Member;
-import dev.rollcall.events.signin.DeviceKind;
 import dev.rollcall.web.Refusal;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Size;
@@ -35,7 +34,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/v1/organizations/{organizationId}/users/{userId}/password-resets")
 class PasswordResetController {
 
-    private static final int LONGEST = 1_024;
     private static final Duration GOOD_FOR = Duration.ofHours(24);
 
     private final Members members;
@@ -56,7 +54,9 @@ class PasswordResetController {
 
     /** @param oneTimePassword without which one is generated */
     record Reset(
-            @Nullable @Size(max = LONGEST) String oneTimePassword,
+            @Nullable @Size(max = PasswordForm.LONGEST_AS_SENT)
+            String oneTimePassword,
+
             @Nullable Boolean clearMobileSessions,
             @Nullable Boolean clearApiTokens) {
 
@@ -96,7 +96,7 @@ class PasswordResetController {
                     Member member = members.of(organizationId, userId);
                     refuseForbidden(member, caller.identity());
                     cleared.sessions = grants.sessionsOf(userId).stream()
-                            .filter(session -> isMobileToo || session.kind() != DeviceKind.MOBILE)
+                            .filter(session -> isMobileToo || !session.isMobile())
                             .toList();
                     return new ResetPassword(
                             organizationId,
@@ -123,9 +123,7 @@ class PasswordResetController {
         private List<LiveSession> sessions = List.of();
 
         Ended with(Set<UUID> tokens) {
-            long mobile = sessions.stream()
-                    .filter(session -> session.kind() == DeviceKind.MOBILE)
-                    .count();
+            long mobile = sessions.stream().filter(LiveSession::isMobile).count();
             return new Ended(sessions.size() - mobile, mobile, tokens.size());
         }
     }
@@ -149,8 +147,8 @@ class PasswordResetController {
         if (!member.active()) {
             throw Refusal.conflict("user.inactive", "The user is not active.");
         }
-        if (member.isSuperAdmin() && by.kind() != Identity.Kind.OPERATOR && !by.isSuperAdmin()) {
-            throw Refusal.conflict("role.super-admin-only", "Only a super admin does that to a super admin.");
+        if (by.kind() != Identity.Kind.OPERATOR) {
+            member.refuseSuperAdminTo(by);
         }
     }
 

@@ -3,12 +3,9 @@ package dev.rollcall.command.signin;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Codes on paper, for who has lost the authenticator; each is good for one sign-in (R30). */
@@ -24,8 +21,6 @@ final class RecoveryCodes {
     /** Of one with every hyphen that is asked for and as many blanks; what is longer is not looked at. */
     private static final int LONGEST = 64;
 
-    private static final SecureRandom RANDOM = new SecureRandom();
-
     private RecoveryCodes() {}
 
     /** Ten different ones of 125 bits each. */
@@ -34,15 +29,7 @@ final class RecoveryCodes {
     }
 
     private static String code() {
-        return IntStream.range(0, GROUPS).mapToObj(group -> group()).collect(Collectors.joining("-"));
-    }
-
-    private static String group() {
-        StringBuilder group = new StringBuilder();
-        for (int i = 0; i < GROUP_LENGTH; i++) {
-            group.append(BASE32.charAt(RANDOM.nextInt(BASE32.length())));
-        }
-        return group.toString();
+        return RandomLetters.inGroups(BASE32, GROUPS, GROUP_LENGTH);
     }
 
     /** Told from a code of an authenticator by its form. */

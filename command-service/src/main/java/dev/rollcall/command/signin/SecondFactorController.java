@@ -9,7 +9,6 @@ import dev.rollcall.command.signin.AccountCommand.RenewRecoveryCodes;
 import dev.rollcall.command.signin.AccountCommand.ResetSecondFactor;
 import dev.rollcall.command.signin.LiveGrants.LiveSession;
 import dev.rollcall.command.signin.Members.Member;
-import dev.rollcall.events.signin.DeviceKind;
 import dev.rollcall.web.Refusal;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -161,16 +160,13 @@ class SecondFactorController {
         return commands.send(
                 () -> {
                     Member member = members.of(organizationId, userId);
-                    if (member.isSuperAdmin() && !by.isSuperAdmin()) {
-                        throw Refusal.conflict(
-                                "role.super-admin-only", "Only a super admin does that to a super admin.");
-                    }
+                    member.refuseSuperAdminTo(by);
                     return new ResetSecondFactor(
                             organizationId,
                             userId,
                             Objects.requireNonNull(PasswordResetController.age(by, clock.instant())),
                             grants.sessionsOf(userId).stream()
-                                    .filter(session -> session.kind() != DeviceKind.MOBILE)
+                                    .filter(session -> !session.isMobile())
                                     .map(LiveSession::id)
                                     .collect(Collectors.toSet()),
                             member.access().moved());

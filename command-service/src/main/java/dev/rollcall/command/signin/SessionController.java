@@ -42,6 +42,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/v1/sessions")
 class SessionController {
 
+    /** Of what is no password: longer than any address or code, and short enough to be looked at. */
     private static final int LONGEST = 1_024;
 
     private final SignIn signIn;
@@ -61,7 +62,10 @@ class SessionController {
 
     record Credentials(
             @NotNull @Size(max = LONGEST) String email,
-            @NotNull @Size(max = LONGEST) String password,
+
+            @NotNull @Size(max = PasswordForm.LONGEST_AS_SENT)
+            String password,
+
             @Nullable @Size(max = LONGEST) String code,
             @Nullable @Valid Client device) {
 
@@ -161,7 +165,9 @@ class SessionController {
     }
 
     record Again(
-            @NotNull @Size(max = LONGEST) String password,
+            @NotNull @Size(max = PasswordForm.LONGEST_AS_SENT)
+            String password,
+
             @Nullable @Size(max = LONGEST) String code) {
 
         @Override
