@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What an organization demands of those who sign in (R6); what it has not said is the default. */
+/** What an organization demands of those who sign in (R6). */
 record Policies(TwoFactor twoFactor, Password password, Session session) {
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -28,11 +28,11 @@ record Policies(TwoFactor twoFactor, Password password, Session session) {
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Session(long lifetimeSeconds, long idleSeconds, int concurrentSessions) {}
 
-    /** @param twoFactor and the others: JSON as in the labels of the claims; null for the default */
-    static Policies of(@Nullable String twoFactor, @Nullable String password, @Nullable String session) {
+    /** @param twoFactor and the others: JSON as in the labels of the claims, which every organization begins with */
+    static Policies of(String twoFactor, String password, String session) {
         return new Policies(
-                twoFactor == null ? new TwoFactor("OPTIONAL") : JSON.readValue(twoFactor, TwoFactor.class),
-                password == null ? new Password(12, null, 5) : JSON.readValue(password, Password.class),
-                session == null ? new Session(43_200, 1_800, 10) : JSON.readValue(session, Session.class));
+                JSON.readValue(twoFactor, TwoFactor.class),
+                JSON.readValue(password, Password.class),
+                JSON.readValue(session, Session.class));
     }
 }
