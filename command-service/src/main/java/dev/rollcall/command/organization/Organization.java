@@ -47,7 +47,7 @@ import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
-/** A tenant: decides about its departments and teams (R1, R8). */
+/** A tenant: decides about its departments and teams (R1, R8), and what it settles for itself (R3, R5, R6). */
 @Aggregate(cache = "aggregateCache", snapshotTriggerDefinition = "snapshotTrigger")
 class Organization {
 
@@ -56,7 +56,6 @@ class Organization {
 
     private final Units departments = new Units(UnitKind.DEPARTMENT);
     private final Units teams = new Units(UnitKind.TEAM);
-
     private final Settings settings = new Settings();
 
     Organization() {}
@@ -78,7 +77,7 @@ class Organization {
         decision.proceed();
         return switch (command) {
             case RegisterOrganization registered -> getVersion();
-            case ChangeOrganization about -> settings.version("");
+            case ChangeOrganization about -> settings.version(Settings.ORGANIZATION);
             case ChangePolicy about -> settings.version(about.policy().name());
             case DefineRole about -> settings.version(about.role());
             case DeleteRole about -> settings.version(about.role());
@@ -89,19 +88,10 @@ class Organization {
         };
     }
 
-    /** R1; the department that stands for the whole organization (R8) has the organization's own id. */
-    @CommandHandler
-    @CreationPolicy(AggregateCreationPolicy.ALWAYS)
-    void decide(RegisterOrganization command) {
-        apply(new OrganizationRegistered(
-                command.organizationId(), command.name(), command.dataCentre(), command.plan(), command.superAdmin()));
-        apply(UnitKind.DEPARTMENT.created(command.organizationId(), command.organizationId(), command.name()));
-    }
-
     /** What a command is about, if it is neither new nor a department or team. */
     private static @Nullable String settingOf(OrganizationCommand command) {
         return switch (command) {
-            case ChangeOrganization about -> "";
+            case ChangeOrganization about -> Settings.ORGANIZATION;
             case ChangePolicy about -> about.policy().name();
             case DefineRole about -> about.role();
             case DeleteRole about -> about.role();
@@ -109,6 +99,15 @@ class Organization {
             case CreateUnit about -> null;
             case UnitCommand about -> null;
         };
+    }
+
+    /** R1; the department that stands for the whole organization (R8) has the organization's own id. */
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.ALWAYS)
+    void decide(RegisterOrganization command) {
+        apply(new OrganizationRegistered(
+                command.organizationId(), command.name(), command.dataCentre(), command.plan(), command.superAdmin()));
+        apply(UnitKind.DEPARTMENT.created(command.organizationId(), command.organizationId(), command.name()));
     }
 
     /** R3 */

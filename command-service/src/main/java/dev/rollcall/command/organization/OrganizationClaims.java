@@ -30,7 +30,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What other streams may rely on: that an organization, department or team exists, under which name, and whether it
- * still takes somebody new ({@code …-open}).
+ * still takes somebody new ({@code …-open}); what the organization demands of who signs in, and what its own roles may
+ * do.
  */
 @Component
 class OrganizationClaims implements ClaimRules {

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 /** What an organization has settled for itself: plan, policies, roles of its own (R3, R5, R6). */
 final class Settings {
 
+    /** Names the organization itself among what has a version: no policy and no role is called that. */
+    static final String ORGANIZATION = "";
+
     private static final int MOST_ROLES = 50;
 
     private @Nullable String name;
@@ -22,7 +25,7 @@ final class Settings {
     private Policy.@Nullable Session session;
     private final Map<String, Map<Privilege, PrivilegeLevel>> roles = new HashMap<>();
 
-    /** Sequence of the last event about each: the organization itself (an empty name), a policy, a role. */
+    /** Sequence of the last event about each: {@link #ORGANIZATION}, a policy, a role. */
     private final Map<String, Long> versions = new HashMap<>();
 
     boolean isNamed(String other) {
@@ -86,17 +89,17 @@ final class Settings {
 
     void named(String name, long version) {
         this.name = name;
-        versions.put("", version);
+        versions.put(ORGANIZATION, version);
     }
 
     void paying(Plan plan, long version) {
         this.plan = plan;
-        versions.put("", version);
+        versions.put(ORGANIZATION, version);
     }
 
     void licensed(int licences, long version) {
         this.licences = licences;
-        versions.put("", version);
+        versions.put(ORGANIZATION, version);
     }
 
     void demanding(Policy policy, long version) {

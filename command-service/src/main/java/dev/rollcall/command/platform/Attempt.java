@@ -2,6 +2,7 @@ package dev.rollcall.command.platform;
 
 import dev.rollcall.eventlog.Appended;
 import dev.rollcall.eventlog.EventLog;
+import java.util.Map;
 import java.util.function.BiFunction;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.messaging.InterceptorChain;
@@ -34,7 +35,7 @@ final class Attempt {
     }
 
     <C> CommandMessage<C> accompanying(CommandMessage<C> command) {
-        return command.andMetaData(java.util.Map.of(KEY, this));
+        return command.andMetaData(Map.of(KEY, this));
     }
 
     static @Nullable Object intercept(UnitOfWork<? extends CommandMessage<?>> work, InterceptorChain chain)

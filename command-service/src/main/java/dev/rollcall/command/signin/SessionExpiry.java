@@ -25,6 +25,7 @@ class SessionExpiry {
     private static final Logger LOG = LoggerFactory.getLogger(SessionExpiry.class);
 
     private static final int MOST_AT_ONCE = 200;
+    private static final int MOST_SWEPT = 10_000;
 
     /** As long as the times of last use may be on their way from another instance. */
     private static final Duration USE_IS_KNOWN_AFTER = Duration.ofSeconds(15);
@@ -74,6 +75,6 @@ class SessionExpiry {
 
     @Scheduled(fixedDelayString = "PT10M")
     void sweep() {
-        grants.sweep(clock.instant().minus(STAGED_IS_NAMED_WITHIN), 10_000);
+        grants.sweep(clock.instant().minus(STAGED_IS_NAMED_WITHIN), MOST_SWEPT);
     }
 }

@@ -27,7 +27,10 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** What users need of others: an address that nobody has (R22), a department and teams that are there (R14). */
+/**
+ * What users need of others: an address that nobody has (R22), a department and teams that are there (R14), a role that is
+ * (R16); and what others need of them: who is inactive (R13), and who the super admins are (R2).
+ */
 @Component
 class UserClaims implements ClaimRules {
 
