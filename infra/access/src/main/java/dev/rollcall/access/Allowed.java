@@ -8,7 +8,6 @@ import dev.rollcall.events.organization.Privilege;
 import dev.rollcall.events.organization.PrivilegeLevel;
 import dev.rollcall.events.signin.Restriction;
 import dev.rollcall.events.user.Role;
-import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -21,8 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param technician where that goes further
  * @param admin admins, where that goes further
  * @param superAdmin super admins, where that goes further
- * @param privilege that lets its holders go further, to {@link Reach#ALL}, if they have it in {@code FULL} (R4); what
- *     {@code LIMITED} allows, one's own affairs, is in the row itself
+ * @param privilege that lets its holders go further, to {@link Reach#ALL}, if they have it in {@code FULL} (R4)
  * @param sessionOnly never with an API token
  * @param stepUp only with the user's own password authentication at most {@link #STEP_UP_SECONDS} before (R40)
  * @param evenRestricted also in a session that still has to do these things
@@ -43,22 +41,11 @@ record Allowed(
     static final int STEP_UP_SECONDS = 300;
 
     private static Allowed of(Reach operator, Reach member, Reach admin, Reach superAdmin) {
-        return new Allowed(
-                false,
-                operator,
-                member,
-                member,
-                admin,
-                superAdmin,
-                null,
-                false,
-                false,
-                EnumSet.noneOf(Restriction.class));
+        return new Allowed(false, operator, member, member, admin, superAdmin, null, false, false, Set.of());
     }
 
     static Allowed anyone() {
-        Allowed nobody = nobody();
-        return new Allowed(true, ALL, ALL, ALL, ALL, ALL, null, false, false, nobody.evenRestricted());
+        return new Allowed(true, ALL, ALL, ALL, ALL, ALL, null, false, false, Set.of());
     }
 
     static Allowed nobody() {
@@ -149,13 +136,7 @@ record Allowed(
             case TECHNICIAN -> technician;
             case MEMBER, EXTERNAL -> member;
         };
-        return privilege == null ? ofRole : ofRole.orFurther(byPrivilege(identity, privilege));
-    }
-
-    private static Reach byPrivilege(Identity identity, Privilege privilege) {
-        return switch (identity.privileges().getOrDefault(privilege, PrivilegeLevel.NONE)) {
-            case FULL -> ALL;
-            case LIMITED, NONE -> NOTHING;
-        };
+        // What LIMITED allows, one's own affairs, is in the row itself.
+        return privilege != null && identity.privileges().get(privilege) == PrivilegeLevel.FULL ? ALL : ofRole;
     }
 }

@@ -3,10 +3,12 @@ package dev.rollcall.access;
 import dev.rollcall.events.organization.Privilege;
 import dev.rollcall.events.organization.PrivilegeLevel;
 import dev.rollcall.events.signin.Restriction;
+import dev.rollcall.events.user.Role;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -52,7 +54,6 @@ public record Identity(
 
     public static final Identity OPERATOR = withoutUser(Kind.OPERATOR);
     public static final Identity ANONYMOUS = withoutUser(Kind.ANONYMOUS);
-
     public static final Identity SYSTEM = withoutUser(Kind.SYSTEM);
 
     private static Identity withoutUser(Kind kind) {
@@ -73,11 +74,11 @@ public record Identity(
     }
 
     public boolean isAdmin() {
-        return "ADMIN".equals(role) || isSuperAdmin();
+        return Role.ADMIN.name().equals(role) || isSuperAdmin();
     }
 
     public boolean isSuperAdmin() {
-        return "SUPER_ADMIN".equals(role);
+        return Role.SUPER_ADMIN.name().equals(role);
     }
 
     @Override
@@ -92,6 +93,6 @@ public record Identity(
 
     @Override
     public String getName() {
-        return userId == null ? kind.name().toLowerCase(java.util.Locale.ROOT) : userId.toString();
+        return userId == null ? kind.name().toLowerCase(Locale.ROOT) : userId.toString();
     }
 }
