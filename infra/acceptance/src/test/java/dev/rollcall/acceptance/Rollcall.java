@@ -84,7 +84,9 @@ public final class Rollcall implements AutoCloseable {
                                 "ROLLCALL_LOG_PASSWORD_FILE",
                                 secrets.file(Databases.COMMAND_ROLE).toString(),
                                 "ROLLCALL_KAFKA_BOOTSTRAP_SERVERS",
-                                parts.bootstrapServers()),
+                                parts.bootstrapServers(),
+                                "ROLLCALL_CODE_KEY_FILE",
+                                secrets.file(Secrets.CODE_KEY).toString()),
                         settings));
     }
 

@@ -1,11 +1,11 @@
 package dev.rollcall.web;
 
 /** A setting has a value with which nothing can be started. */
-final class InvalidSettingException extends RuntimeException {
+public final class InvalidSettingException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    InvalidSettingException(String message) {
+    public InvalidSettingException(String message) {
         super(message);
     }
 }

@@ -58,6 +58,8 @@ public record Service(JavaProcess process, URI origin, URI management, String to
         environment.put(
                 "ROLLCALL_MASTER_KEY_FILE",
                 lab.secrets().file(Secrets.MASTER_KEY).toString());
+        environment.put(
+                "ROLLCALL_CODE_KEY_FILE", lab.secrets().file(Secrets.CODE_KEY).toString());
         String app = System.getProperty("rollcall.app");
         List<String> what = app == null
                 ? List.of("-cp", System.getProperty("java.class.path"), main)

@@ -16,6 +16,9 @@ public final class Secrets {
     /** Without it, all personal data in the log are unreadable for good. */
     public static final String MASTER_KEY = "master-key";
 
+    /** Derives the codes that are mailed: for command-service and the notifier. */
+    public static final String CODE_KEY = "code-key";
+
     private final Path directory;
     private final SecureRandom random = new SecureRandom();
 

@@ -56,6 +56,7 @@ public final class Services {
         Map<String, String> environment = environment(ports.command, ports.commandManagement);
         environment.putAll(login("LOG", databases.logUrl(), Databases.COMMAND_ROLE));
         environment.put("ROLLCALL_KAFKA_BOOTSTRAP_SERVERS", kafka);
+        environment.put("ROLLCALL_CODE_KEY_FILE", secrets.file(Secrets.CODE_KEY).toString());
         return service(COMMAND, ports.command, ports.commandManagement, environment);
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rollcall.events.mail;
+
+import org.jspecify.annotations.NullMarked;
