@@ -79,18 +79,18 @@ class UserDirectoryProjection extends Projection {
     void on(ProfileChanged event) {
         String fullName = event.values().get("fullName");
         if (fullName != null) {
-            rows(USERS).change(event.userId(), user -> user.withName(fullName));
+            rows(USERS).change(event.userId(), user -> user.named(fullName));
         }
     }
 
     @EventHandler
     void on(PrimaryEmailChanged event) {
-        rows(USERS).change(event.userId(), user -> user.withEmail(event.address()));
+        rows(USERS).change(event.userId(), user -> user.under(event.address()));
     }
 
     @EventHandler
     void on(UserDepartmentChanged event) {
-        rows(USERS).change(event.userId(), user -> user.withDepartment(event.departmentId()));
+        rows(USERS).change(event.userId(), user -> user.withDepartmentId(event.departmentId()));
     }
 
     @EventHandler

@@ -4,6 +4,7 @@ import dev.rollcall.events.organization.OrganizationEvent.DepartmentCreated;
 import dev.rollcall.events.organization.OrganizationEvent.DepartmentRenamed;
 import dev.rollcall.events.organization.OrganizationEvent.TeamCreated;
 import dev.rollcall.events.organization.OrganizationEvent.TeamRenamed;
+import dev.rollcall.events.user.UserEvent;
 import dev.rollcall.events.user.UserEvent.DepartmentPermissionsChanged;
 import dev.rollcall.events.user.UserEvent.EmailAdded;
 import dev.rollcall.events.user.UserEvent.EmailRemoved;
@@ -24,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.SequenceNumber;
@@ -92,68 +94,70 @@ class UserProfileProjection extends Projection {
 
     @EventHandler
     void on(ProfileChanged event, @SequenceNumber long sequence) {
-        rows(USERS).change(event.userId(), user -> user.withFields(sequence, event.values(), event.cleared()));
+        change(event, sequence, user -> user.withFields(event.values(), event.cleared()));
     }
 
     @EventHandler
     void on(UserDepartmentChanged event, @SequenceNumber long sequence) {
-        rows(USERS).change(event.userId(), user -> user.withDepartment(sequence, event.departmentId()));
+        change(event, sequence, user -> user.withDepartmentId(event.departmentId()));
     }
 
     @EventHandler
     void on(UserAssignedToTeam event, @SequenceNumber long sequence) {
-        rows(USERS).change(event.userId(), user -> user.withTeam(sequence, event.teamId()));
+        change(event, sequence, user -> user.withTeam(event.teamId()));
     }
 
     @EventHandler
     void on(UserUnassignedFromTeam event, @SequenceNumber long sequence) {
-        rows(USERS).change(event.userId(), user -> user.withoutTeam(sequence, event.teamId()));
+        change(event, sequence, user -> user.withoutTeam(event.teamId()));
     }
 
     @EventHandler
     void on(EmailAdded event, @SequenceNumber long sequence) {
-        rows(USERS).change(event.userId(), user -> user.withEmail(sequence, event.address(), false));
+        change(event, sequence, user -> user.withEmail(event.address(), false));
     }
 
     @EventHandler
     void on(EmailVerified event, @SequenceNumber long sequence) {
-        rows(USERS).change(event.userId(), user -> user.withEmail(sequence, event.address(), true));
+        change(event, sequence, user -> user.withEmail(event.address(), true));
     }
 
     @EventHandler
     void on(EmailRemoved event, @SequenceNumber long sequence) {
-        rows(USERS).change(event.userId(), user -> user.withoutEmail(sequence, event.address()));
+        change(event, sequence, user -> user.withoutEmail(event.address()));
     }
 
     @EventHandler
     void on(PrimaryEmailChanged event, @SequenceNumber long sequence) {
-        rows(USERS).change(event.userId(), user -> user.withPrimaryEmail(sequence, event.address()));
+        change(event, sequence, user -> user.withPrimaryEmail(event.address()));
     }
 
     @EventHandler
     void on(UserRoleChanged event, @SequenceNumber long sequence) {
-        rows(USERS).change(event.userId(), user -> user.withRole(sequence, event.role()));
+        change(event, sequence, user -> user.inRole(event.role()));
     }
 
     @EventHandler
     void on(DepartmentPermissionsChanged event, @SequenceNumber long sequence) {
-        rows(USERS)
-                .change(
-                        event.userId(),
-                        user -> user.withDepartmentPermissions(
-                                sequence,
-                                event.all(),
-                                event.departmentIds().stream().sorted().toList()));
+        change(
+                event,
+                sequence,
+                user -> user.workingFor(
+                        event.all(), event.departmentIds().stream().sorted().toList()));
     }
 
     @EventHandler
     void on(UserDeactivated event, @SequenceNumber long sequence) {
-        rows(USERS).change(event.userId(), user -> user.withStatus(sequence, UserStatus.INACTIVE));
+        change(event, sequence, user -> user.withStatus(UserStatus.INACTIVE));
     }
 
     @EventHandler
     void on(UserActivated event, @SequenceNumber long sequence) {
-        rows(USERS).change(event.userId(), user -> user.withStatus(sequence, UserStatus.ACTIVE));
+        change(event, sequence, user -> user.withStatus(UserStatus.ACTIVE));
+    }
+
+    private static void change(UserEvent event, long sequence, UnaryOperator<ProfileRow> change) {
+        rows(USERS).change(event.userId(), user -> change.apply(user).withVersion(sequence));
     }
 
     @EventHandler
