@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /** What can be asked of a user. */
-sealed interface UserCommand extends Command {
+sealed interface UserCommand extends Command permits InvitationCommand, UserCommand.OfMember {
 
     UUID organizationId();
 
@@ -21,6 +21,9 @@ sealed interface UserCommand extends Command {
         return "user/" + userId();
     }
 
+    /** Of somebody who has joined, or joins at once. */
+    sealed interface OfMember extends UserCommand {}
+
     /** @param profile values by field, full name included, each as {@link ProfileField} wants it */
     record AddUser(
             UUID organizationId,
@@ -30,17 +33,17 @@ sealed interface UserCommand extends Command {
             UUID departmentId,
             Set<UUID> teamIds,
             Map<ProfileField, String> profile)
-            implements UserCommand {}
+            implements OfMember {}
 
     /** @param cleared fields that shall be empty; none of them mandatory */
     record ChangeProfile(UUID organizationId, UUID userId, Map<ProfileField, String> values, Set<ProfileField> cleared)
-            implements UserCommand {}
+            implements OfMember {}
 
-    record ChangeDepartment(UUID organizationId, UUID userId, UUID departmentId) implements UserCommand {}
+    record ChangeDepartment(UUID organizationId, UUID userId, UUID departmentId) implements OfMember {}
 
-    record AssignToTeam(UUID organizationId, UUID userId, UUID teamId) implements UserCommand {}
+    record AssignToTeam(UUID organizationId, UUID userId, UUID teamId) implements OfMember {}
 
-    record UnassignFromTeam(UUID organizationId, UUID userId, UUID teamId) implements UserCommand {}
+    record UnassignFromTeam(UUID organizationId, UUID userId, UUID teamId) implements OfMember {}
 
     /**
      * @param bySuperAdmin whether the caller is one
@@ -49,24 +52,24 @@ sealed interface UserCommand extends Command {
      */
     record ChangeRole(
             UUID organizationId, UUID userId, String role, boolean bySuperAdmin, boolean beyondOwn, List<Claim> claims)
-            implements UserCommand {}
+            implements OfMember {}
 
     /** Because the role is no more (R5): nothing for who has another by now. */
-    record LoseRole(UUID organizationId, UUID userId, String role, List<Claim> claims) implements UserCommand {}
+    record LoseRole(UUID organizationId, UUID userId, String role, List<Claim> claims) implements OfMember {}
 
     /** @param departmentIds empty where all are meant */
     record ChangeDepartmentPermissions(UUID organizationId, UUID userId, boolean all, Set<UUID> departmentIds)
-            implements UserCommand {}
+            implements OfMember {}
 
     /** The same as for {@link ChangeRole}. */
     record ChangeStatus(UUID organizationId, UUID userId, boolean active, boolean bySuperAdmin, List<Claim> claims)
-            implements UserCommand {}
+            implements OfMember {}
 
-    record AddEmail(UUID organizationId, UUID userId, EmailAddress email) implements UserCommand {}
+    record AddEmail(UUID organizationId, UUID userId, EmailAddress email) implements OfMember {}
 
-    record VerifyEmail(UUID organizationId, UUID userId, EmailAddress email) implements UserCommand {}
+    record VerifyEmail(UUID organizationId, UUID userId, EmailAddress email) implements OfMember {}
 
-    record RemoveEmail(UUID organizationId, UUID userId, EmailAddress email) implements UserCommand {}
+    record RemoveEmail(UUID organizationId, UUID userId, EmailAddress email) implements OfMember {}
 
-    record SetPrimaryEmail(UUID organizationId, UUID userId, EmailAddress email) implements UserCommand {}
+    record SetPrimaryEmail(UUID organizationId, UUID userId, EmailAddress email) implements OfMember {}
 }

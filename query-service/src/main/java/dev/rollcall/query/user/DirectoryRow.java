@@ -24,6 +24,7 @@ record DirectoryRow(
         String emailKey,
         UUID departmentId,
         List<UUID> teamIds,
+        Licence licence,
         long addedAt)
         implements DirectoryRowBuilder.With {
 

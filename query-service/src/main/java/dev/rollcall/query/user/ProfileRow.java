@@ -1,10 +1,12 @@
 package dev.rollcall.query.user;
 
 import io.soabase.recordbuilder.core.RecordBuilder;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A user with all that is known of them.
@@ -14,6 +16,7 @@ import java.util.UUID;
  * @param fields values of profile fields by key
  * @param emails whether it is verified, by address
  * @param permittedDepartmentIds for which departments a technician works, if not for all
+ * @param invitationExpiresAt null where none is open
  */
 @RecordBuilder
 record ProfileRow(
@@ -30,7 +33,10 @@ record ProfileRow(
         Map<String, Boolean> emails,
         String primaryEmail,
         boolean allDepartments,
-        List<UUID> permittedDepartmentIds)
+        List<UUID> permittedDepartmentIds,
+        Licence licence,
+        @Nullable Instant invitationExpiresAt,
+        int invitationRenewals)
         implements ProfileRowBuilder.With {
 
     private static final String FULL_NAME = "fullName";

@@ -2,13 +2,19 @@ package dev.rollcall.query.user;
 
 import dev.rollcall.events.organization.OrganizationEvent.DepartmentCreated;
 import dev.rollcall.events.organization.OrganizationEvent.DepartmentRenamed;
+import dev.rollcall.events.organization.OrganizationEvent.LicenceAssigned;
+import dev.rollcall.events.organization.OrganizationEvent.LicenceFreed;
 import dev.rollcall.events.organization.OrganizationEvent.TeamCreated;
 import dev.rollcall.events.organization.OrganizationEvent.TeamRenamed;
+import dev.rollcall.events.user.InvitationEnd;
+import dev.rollcall.events.user.Role;
 import dev.rollcall.events.user.UserEvent;
 import dev.rollcall.events.user.UserEvent.DepartmentPermissionsChanged;
 import dev.rollcall.events.user.UserEvent.EmailAdded;
 import dev.rollcall.events.user.UserEvent.EmailRemoved;
 import dev.rollcall.events.user.UserEvent.EmailVerified;
+import dev.rollcall.events.user.UserEvent.InvitationEnded;
+import dev.rollcall.events.user.UserEvent.InvitationRenewed;
 import dev.rollcall.events.user.UserEvent.PrimaryEmailChanged;
 import dev.rollcall.events.user.UserEvent.ProfileChanged;
 import dev.rollcall.events.user.UserEvent.UserActivated;
@@ -16,10 +22,13 @@ import dev.rollcall.events.user.UserEvent.UserAdded;
 import dev.rollcall.events.user.UserEvent.UserAssignedToTeam;
 import dev.rollcall.events.user.UserEvent.UserDeactivated;
 import dev.rollcall.events.user.UserEvent.UserDepartmentChanged;
+import dev.rollcall.events.user.UserEvent.UserInvited;
 import dev.rollcall.events.user.UserEvent.UserRoleChanged;
 import dev.rollcall.events.user.UserEvent.UserUnassignedFromTeam;
 import dev.rollcall.query.platform.Projection;
 import dev.rollcall.query.platform.Table;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +38,7 @@ import java.util.function.UnaryOperator;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.SequenceNumber;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
@@ -70,26 +80,84 @@ class UserProfileProjection extends Projection {
             List<Email> emails,
             Map<String, String> fields,
             boolean allDepartments,
-            List<UUID> permittedDepartmentIds) {}
+            List<UUID> permittedDepartmentIds,
+            Licence licence,
+            @Nullable Instant invitationExpiresAt,
+            int invitationRenewals) {}
+
+    /** Known by the address until they say what they are called. */
+    @EventHandler
+    void on(UserInvited event, @SequenceNumber long sequence) {
+        String name = event.fullName() == null ? event.email() : event.fullName();
+        rows(USERS)
+                .put(row(event, sequence, event.role(), name, event.email(), event.departmentId())
+                        .with()
+                        .status(UserStatus.INVITED)
+                        .emails(Map.of(event.email(), false))
+                        .invitationExpiresAt(event.expiresAt())
+                        .build());
+    }
 
     @EventHandler
+    void on(InvitationRenewed event, @SequenceNumber long sequence) {
+        change(
+                event,
+                sequence,
+                user -> user.with()
+                        .invitationExpiresAt(event.expiresAt())
+                        .invitationRenewals(user.invitationRenewals() + 1)
+                        .build());
+    }
+
+    /** Who accepts an invitation is added then. */
+    @EventHandler
+    void on(InvitationEnded event, @SequenceNumber long sequence) {
+        if (event.outcome() == InvitationEnd.REVOKED) {
+            rows(USERS).remove(event.userId());
+        } else {
+            change(event, sequence, user -> user.withInvitationExpiresAt(null));
+        }
+    }
+
+    /** R11: who was invited keeps the licence that was kept for them. */
+    @EventHandler
     void on(UserAdded event, @SequenceNumber long sequence) {
-        rows(USERS)
-                .put(new ProfileRow(
-                        event.userId(),
-                        event.organizationId(),
-                        sequence,
-                        UserStatus.ACTIVE,
-                        UserType.INTERNAL,
-                        event.role().name(),
-                        event.fullName(),
-                        event.departmentId(),
-                        List.of(),
-                        Map.of(),
-                        Map.of(event.primaryEmail(), true),
-                        event.primaryEmail(),
-                        false,
-                        List.of()));
+        ProfileRow user =
+                row(event, sequence, event.role(), event.fullName(), event.primaryEmail(), event.departmentId());
+        rows(USERS).put(event.role() == Role.TECHNICIAN ? user.withLicence(Licence.PAID) : user);
+    }
+
+    private static ProfileRow row(
+            UserEvent event, long sequence, Role role, String fullName, String email, UUID departmentId) {
+        return new ProfileRow(
+                event.userId(),
+                event.organizationId(),
+                sequence,
+                UserStatus.ACTIVE,
+                UserType.INTERNAL,
+                role.name(),
+                fullName,
+                departmentId,
+                List.of(),
+                Map.of(),
+                Map.of(email, true),
+                email,
+                false,
+                List.of(),
+                Licence.FREE,
+                null,
+                0);
+    }
+
+    /** Of the organization's stream: it does not move the user's version. */
+    @EventHandler
+    void on(LicenceAssigned event) {
+        rows(USERS).change(event.userId(), user -> user.withLicence(Licence.PAID));
+    }
+
+    @EventHandler
+    void on(LicenceFreed event) {
+        rows(USERS).change(event.userId(), user -> user.withLicence(Licence.FREE));
     }
 
     @EventHandler
@@ -211,7 +279,12 @@ class UserProfileProjection extends Projection {
                             json.readValue(row.getString("fields"), new TypeReference<TreeMap<String, String>>() {}),
                             row.getBoolean("all_departments"),
                             List.of((UUID[])
-                                    row.getArray("permitted_department_ids").getArray()));
+                                    row.getArray("permitted_department_ids").getArray()),
+                            Licence.valueOf(row.getString("licence")),
+                            Optional.ofNullable(row.getObject("invitation_expires_at", OffsetDateTime.class))
+                                    .map(OffsetDateTime::toInstant)
+                                    .orElse(null),
+                            row.getInt("invitation_renewals"));
                 })
                 .optional();
     }

@@ -33,7 +33,10 @@ class RowsOfUsersTest {
                 Map.of("ben@a.example", true),
                 "ben@a.example",
                 false,
-                List.of());
+                List.of(),
+                Licence.FREE,
+                null,
+                0);
 
         @Test
         @DisplayName("R16 departments of a technician are lost with the role, and kept while inactive")
@@ -101,6 +104,7 @@ class RowsOfUsersTest {
                 "ben@a.example",
                 OFFICE,
                 List.of(EAST),
+                Licence.FREE,
                 9);
 
         @Test

@@ -1,0 +1,38 @@
+package dev.rollcall.command.user;
+
+import dev.rollcall.command.platform.AccessVersions;
+import dev.rollcall.command.platform.Commands;
+import dev.rollcall.command.user.InvitationCommand.LoseLicence;
+import dev.rollcall.events.organization.LicenceEnd;
+import dev.rollcall.events.organization.OrganizationEvent.LicenceFreed;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.EventMessage;
+import org.springframework.stereotype.Component;
+
+/** R70, R72: nobody works as a technician, or is invited to, without a licence. */
+@Component
+@ProcessingGroup("automations")
+class WhenLicenceEndsThenTechnicianBecomesMember {
+
+    private final Commands commands;
+    private final AccessVersions accessVersions;
+
+    WhenLicenceEndsThenTechnicianBecomesMember(Commands commands, AccessVersions accessVersions) {
+        this.commands = commands;
+        this.accessVersions = accessVersions;
+    }
+
+    /** All other reasons come from the user. */
+    @EventHandler
+    void on(LicenceFreed event, EventMessage<LicenceFreed> message) {
+        if (event.reason() == LicenceEnd.LICENCES_LOWERED || event.reason() == LicenceEnd.TAKEN_AWAY) {
+            commands.sendBecauseOf(
+                    message,
+                    new LoseLicence(
+                            event.organizationId(),
+                            event.userId(),
+                            accessVersions.of(event.userId()).moved()));
+        }
+    }
+}
