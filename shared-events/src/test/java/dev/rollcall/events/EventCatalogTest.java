@@ -33,14 +33,18 @@ class EventCatalogTest {
         WireType wire = EventCatalog.wireTypeOf(type);
 
         assertThat(EventCatalog.typeOf(wire)).contains(type);
-        assertThat(wire.name()).matches("[a-z]+\\.[a-z]+(-[a-z]+)*");
+        assertThat(wire.name()).matches("[a-z]+(-[a-z]+)*\\.[a-z]+(-[a-z]+)*");
         assertThat(wire.name()).startsWith(aggregate(type) + ".");
         assertThat(wire.version()).isPositive();
     }
 
     /** Its sealed interface: {@code account} of {@code AccountEvent}. */
     private static String aggregate(Class<?> type) {
-        return type.getInterfaces()[0].getSimpleName().replace("Event", "").toLowerCase(Locale.ROOT);
+        return type.getInterfaces()[0]
+                .getSimpleName()
+                .replace("Event", "")
+                .replaceAll("(?<=.)([A-Z])", "-$1")
+                .toLowerCase(Locale.ROOT);
     }
 
     @ParameterizedTest

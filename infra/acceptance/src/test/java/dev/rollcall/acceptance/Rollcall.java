@@ -90,9 +90,7 @@ public final class Rollcall implements AutoCloseable {
                                 "ROLLCALL_LOG_PASSWORD_FILE",
                                 secrets.file(Databases.COMMAND_ROLE).toString(),
                                 "ROLLCALL_KAFKA_BOOTSTRAP_SERVERS",
-                                parts.bootstrapServers(),
-                                "ROLLCALL_CODE_KEY_FILE",
-                                secrets.file(Secrets.CODE_KEY).toString()),
+                                parts.bootstrapServers()),
                         settings));
     }
 
@@ -129,6 +127,8 @@ public final class Rollcall implements AutoCloseable {
                 secrets.file(Secrets.OPERATOR_TOKEN).toString(),
                 "ROLLCALL_LOG_URL",
                 databases.logUrl(),
+                "ROLLCALL_CODE_KEY_FILE",
+                secrets.file(Secrets.CODE_KEY).toString(),
                 // All tests call from one address.
                 "ROLLCALL_LIMIT_PER_ADDRESS",
                 "10000",

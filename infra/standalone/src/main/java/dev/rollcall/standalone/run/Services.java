@@ -56,7 +56,6 @@ public final class Services {
         Map<String, String> environment = environment(ports.command, ports.commandManagement);
         environment.putAll(login("LOG", databases.logUrl(), Databases.COMMAND_ROLE));
         environment.put("ROLLCALL_KAFKA_BOOTSTRAP_SERVERS", kafka);
-        environment.put("ROLLCALL_CODE_KEY_FILE", secrets.file(Secrets.CODE_KEY).toString());
         return service(COMMAND, ports.command, ports.commandManagement, environment);
     }
 
@@ -93,6 +92,7 @@ public final class Services {
                 secrets.file(Secrets.OPERATOR_TOKEN).toString());
         environment.put(
                 "ROLLCALL_MASTER_KEY_FILE", secrets.file(Secrets.MASTER_KEY).toString());
+        environment.put("ROLLCALL_CODE_KEY_FILE", secrets.file(Secrets.CODE_KEY).toString());
         return environment;
     }
 
