@@ -7,6 +7,8 @@ import dev.rollcall.events.organization.OrganizationEvent.TeamRenamed;
 import dev.rollcall.events.user.UserEvent.DepartmentPermissionsChanged;
 import dev.rollcall.events.user.UserEvent.EmailAdded;
 import dev.rollcall.events.user.UserEvent.EmailRemoved;
+import dev.rollcall.events.user.UserEvent.EmailVerificationFailed;
+import dev.rollcall.events.user.UserEvent.EmailVerificationRequested;
 import dev.rollcall.events.user.UserEvent.EmailVerified;
 import dev.rollcall.events.user.UserEvent.PrimaryEmailChanged;
 import dev.rollcall.events.user.UserEvent.ProfileChanged;
@@ -112,6 +114,17 @@ class UserProfileProjection extends Projection {
 
     @EventHandler
     void on(EmailAdded event, @SequenceNumber long sequence) {
+        rows(USERS).change(event.userId(), user -> user.withEmail(sequence, event.address(), false));
+    }
+
+    /** It shows nowhere but in the version, which is the stream's. */
+    @EventHandler
+    void on(EmailVerificationRequested event, @SequenceNumber long sequence) {
+        rows(USERS).change(event.userId(), user -> user.withEmail(sequence, event.address(), false));
+    }
+
+    @EventHandler
+    void on(EmailVerificationFailed event, @SequenceNumber long sequence) {
         rows(USERS).change(event.userId(), user -> user.withEmail(sequence, event.address(), false));
     }
 

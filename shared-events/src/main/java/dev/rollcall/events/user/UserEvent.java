@@ -4,6 +4,7 @@ import dev.rollcall.events.DataSubject;
 import dev.rollcall.events.DomainEvent;
 import dev.rollcall.events.EventType;
 import dev.rollcall.events.Personal;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -54,6 +55,23 @@ public sealed interface UserEvent extends DomainEvent {
             UUID organizationId,
             @DataSubject UUID userId,
             @Personal String address) implements UserEvent {}
+
+    /** A code is mailed to the address, by which the user proves that it is theirs; the one before is void (R21). */
+    @EventType(name = "user.email-verification-requested")
+    record EmailVerificationRequested(
+            UUID organizationId,
+            @DataSubject UUID userId,
+            @Personal String address,
+            UUID codeId,
+            Instant expiresAt) implements UserEvent {}
+
+    /** Somebody showed a wrong code; a few of them, and the right one is void (R21). */
+    @EventType(name = "user.email-verification-failed")
+    record EmailVerificationFailed(
+            UUID organizationId,
+            @DataSubject UUID userId,
+            @Personal String address,
+            UUID codeId) implements UserEvent {}
 
     /** The address is known to be the user's (R21). */
     @EventType(name = "user.email-verified")
