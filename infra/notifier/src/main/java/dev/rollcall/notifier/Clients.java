@@ -38,6 +38,9 @@ final class Clients {
                         100,
                         ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG,
                         A_BATCH_AT_ITS_SLOWEST_MILLIS,
+                        // After a kill, another may go on that soon.
+                        ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
+                        10_000,
                         ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
                         20_000),
                 new StringDeserializer(),

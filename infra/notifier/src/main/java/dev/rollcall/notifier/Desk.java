@@ -59,7 +59,8 @@ final class Desk {
         return switch (outcome.kind()) {
             case SENT -> done(request.id());
             case UNREACHABLE -> Optional.of(outage(outcome.reason()));
-            case REFUSED -> putAside(request.id(), record, outcome.reason(), attempts.getOrDefault(request.id(), 0) + 1);
+            case REFUSED ->
+                putAside(request.id(), record, outcome.reason(), attempts.getOrDefault(request.id(), 0) + 1);
             case LATER -> later(request.id(), record, outcome.reason());
         };
     }
@@ -89,7 +90,10 @@ final class Desk {
         try {
             ledger.done(id);
         } catch (KafkaException e) {
-            LOG.warn("Kafka did not note that event {} is done ({})", id, e.getClass().getSimpleName());
+            LOG.warn(
+                    "Kafka did not note that event {} is done ({})",
+                    id,
+                    e.getClass().getSimpleName());
         }
         return Optional.empty();
     }
@@ -113,12 +117,14 @@ final class Desk {
         return Optional.of(ofMails.after(count));
     }
 
-    private Optional<Duration> putAside(
-            String id, ConsumerRecord<String, byte[]> record, String reason, int count) {
+    private Optional<Duration> putAside(String id, ConsumerRecord<String, byte[]> record, String reason, int count) {
         try {
             ledger.dead(id, record.value(), headers(record, reason, count));
         } catch (KafkaException e) {
-            LOG.warn("Kafka did not take the dead letter of event {} ({})", id, e.getClass().getSimpleName());
+            LOG.warn(
+                    "Kafka did not take the dead letter of event {} ({})",
+                    id,
+                    e.getClass().getSimpleName());
             return Optional.of(WHILE_KAFKA_IS_AWAY);
         }
         alarms.dead(id, reason, count);

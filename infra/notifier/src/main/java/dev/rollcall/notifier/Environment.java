@@ -20,8 +20,7 @@ record Environment(Map<String, String> variables) {
     }
 
     String need(String name, String what) {
-        return find(name)
-                .orElseThrow(() -> new InvalidSettingException("%s is missing: %s.".formatted(name, what)));
+        return find(name).orElseThrow(() -> new InvalidSettingException("%s is missing: %s.".formatted(name, what)));
     }
 
     int number(String name, int otherwise, int least, int most) {

@@ -20,12 +20,18 @@ final class Harmless {
     static String line(String text) {
         String plain = FORMATS.matcher(CONTROLS.matcher(text).replaceAll(" ")).replaceAll("");
         String stripped = plain.strip();
-        return stripped.length() <= LONGEST
-                ? stripped
-                : stripped.substring(0, stripped.offsetByCodePoints(0, stripped.codePointCount(0, LONGEST))) + "…";
+        if (stripped.length() <= LONGEST) {
+            return stripped;
+        }
+        boolean isWithinALetter = Character.isHighSurrogate(stripped.charAt(LONGEST - 1));
+        return stripped.substring(0, isWithinALetter ? LONGEST - 1 : LONGEST) + "…";
     }
 
     static List<String> lines(String text) {
-        return LINE_ENDS.splitAsStream(text).limit(MOST_LINES).map(Harmless::line).toList();
+        return LINE_ENDS
+                .splitAsStream(text)
+                .limit(MOST_LINES)
+                .map(Harmless::line)
+                .toList();
     }
 }

@@ -23,9 +23,8 @@ final class Health implements AutoCloseable {
         try {
             server = HttpServer.create(address, 0);
         } catch (IOException e) {
-            throw new InvalidSettingException(
-                    "ROLLCALL_MANAGEMENT_PORT: port %d cannot be used (%s)."
-                            .formatted(address.getPort(), e.getClass().getSimpleName()));
+            throw new InvalidSettingException("ROLLCALL_MANAGEMENT_PORT: port %d cannot be used (%s)."
+                    .formatted(address.getPort(), e.getClass().getSimpleName()));
         }
         server.createContext("/actuator/health/readiness", exchange -> answer(exchange, ready.getAsBoolean(), alarms));
         server.createContext(
@@ -35,7 +34,8 @@ final class Health implements AutoCloseable {
                         ready.getAsBoolean() && alarms.outage() == null && alarms.deadLetters() == 0,
                         alarms));
         server.createContext(
-                "/actuator/prometheus", exchange -> write(exchange, 200, "text/plain; version=0.0.4", metrics.scrape()));
+                "/actuator/prometheus",
+                exchange -> write(exchange, 200, "text/plain; version=0.0.4", metrics.scrape()));
         server.start();
     }
 
@@ -52,7 +52,12 @@ final class Health implements AutoCloseable {
                 outage == null
                         ? Map.of("status", "UP")
                         : Map.of(
-                                "status", "DOWN", "reason", outage.reason(), "since", outage.since().toString()));
+                                "status",
+                                "DOWN",
+                                "reason",
+                                outage.reason(),
+                                "since",
+                                outage.since().toString()));
         detail.put("deadLettersSinceStart", alarms.deadLetters());
         write(exchange, up ? 200 : 503, "application/json", JSON.writeValueAsString(detail));
     }

@@ -25,8 +25,9 @@ import java.util.Map;
  */
 final class Letters {
 
-    private static final DateTimeFormatter MINUTE =
-            DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern(
+                    "d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
 
     private final Map<MailTemplate, Forms> forms = new EnumMap<>(MailTemplate.class);
     private final MailedCodes codes;
@@ -91,7 +92,8 @@ final class Letters {
     }
 
     private static String file(MailTemplate template, String form) {
-        String name = "/templates/%s.%s".formatted(template.name().toLowerCase(Locale.ROOT).replace('_', '-'), form);
+        String name = "/templates/%s.%s"
+                .formatted(template.name().toLowerCase(Locale.ROOT).replace('_', '-'), form);
         try (InputStream file = Letters.class.getResourceAsStream(name)) {
             if (file == null) {
                 throw new IllegalStateException("There is no " + name);

@@ -45,7 +45,8 @@ public final class Notifier implements Callable<Integer> {
                 .addSubcommand(new ResendDead(environment))
                 .setExecutionExceptionHandler((failure, line, parsed) -> {
                     boolean wrong = failure instanceof InvalidSettingException;
-                    System.err.println("notifier: " + (wrong ? failure.getMessage() : failure.getClass().getName()));
+                    System.err.println("notifier: "
+                            + (wrong ? failure.getMessage() : failure.getClass().getName()));
                     return wrong ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.SOFTWARE;
                 })
                 .execute(args);

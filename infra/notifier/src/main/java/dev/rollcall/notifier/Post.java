@@ -99,7 +99,7 @@ final class Post implements AutoCloseable {
         }
     }
 
-    private MimeMessage message(String id, String address, @Nullable String name, Letter letter)
+    MimeMessage message(String id, String address, @Nullable String name, Letter letter)
             throws MessagingException, UnsupportedEncodingException {
         MimeMessage message = new Identified(session, "<%s@%s>".formatted(id, domain(from.getAddress())));
         message.setFrom(from);

@@ -17,7 +17,8 @@ import picocli.CommandLine.Command;
 /** Sends what was put aside, once somebody has mended what was in its way. */
 @Command(
         name = "resend-dead",
-        description = "Send the mails of the dead-letter topic that have not been sent since; ends when all were tried.",
+        description =
+                "Send the mails of the dead-letter topic that have not been sent since; ends when all were tried.",
         mixinStandardHelpOptions = true)
 final class ResendDead implements Callable<Integer> {
 
@@ -48,12 +49,14 @@ final class ResendDead implements Callable<Integer> {
                 if (mail == null) {
                     refused++;
                     again(ledger, record);
-                } else if (mail.expiresAt() != null && !Clock.systemUTC().instant().isBefore(mail.expiresAt())) {
+                } else if (mail.expiresAt() != null
+                        && !Clock.systemUTC().instant().isBefore(mail.expiresAt())) {
                     expired++;
                 } else {
                     Outcome outcome = post.send(request.id(), mail.address(), mail.name(), letters.of(mail));
                     if (outcome.kind() == Outcome.Kind.UNREACHABLE) {
-                        System.err.printf("notifier: the mail server takes no mail (%s); sent %d before that%n",
+                        System.err.printf(
+                                "notifier: the mail server takes no mail (%s); sent %d before that%n",
                                 outcome.reason(), sent);
                         return 1;
                     }

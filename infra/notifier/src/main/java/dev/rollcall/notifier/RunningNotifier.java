@@ -31,8 +31,8 @@ public final class RunningNotifier implements AutoCloseable {
         post = new Post(settings.smtp(), settings.from());
         ledger = new Ledger(kafka);
         Letters letters = new Letters(settings.codes(), settings.publicUrl());
-        courier = new Courier(
-                kafka, ledger, new Desk(settings, ledger, letters, post, alarms, Clock.systemUTC()), post);
+        courier =
+                new Courier(kafka, ledger, new Desk(settings, ledger, letters, post, alarms, Clock.systemUTC()), post);
         health = new Health(settings.management(), courier::isReady, alarms, metrics);
         thread = Thread.ofPlatform().name("courier").start(this::work);
     }

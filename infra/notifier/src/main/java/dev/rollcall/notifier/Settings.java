@@ -68,9 +68,8 @@ record Settings(
     private static Smtp smtp(Environment given) {
         Tls tls = tls(given.get("ROLLCALL_SMTP_TLS", "starttls"));
         String user = given.get("ROLLCALL_SMTP_USER", "");
-        String password = user.isEmpty()
-                ? ""
-                : given.need("ROLLCALL_SMTP_PASSWORD", "ROLLCALL_SMTP_USER needs a password");
+        String password =
+                user.isEmpty() ? "" : given.need("ROLLCALL_SMTP_PASSWORD", "ROLLCALL_SMTP_USER needs a password");
         if (!user.isEmpty() && tls == Tls.NONE) {
             throw new InvalidSettingException(
                     "ROLLCALL_SMTP_TLS is none, and a password would be sent in plain; use starttls or implicit.");
@@ -87,8 +86,8 @@ record Settings(
         return Arrays.stream(Tls.values())
                 .filter(tls -> tls.name().equals(name.toUpperCase(Locale.ROOT)))
                 .findFirst()
-                .orElseThrow(() ->
-                        new InvalidSettingException("ROLLCALL_SMTP_TLS is none of: none, starttls, implicit."));
+                .orElseThrow(
+                        () -> new InvalidSettingException("ROLLCALL_SMTP_TLS is none of: none, starttls, implicit."));
     }
 
     private static InternetAddress from(Environment given) {

@@ -20,10 +20,8 @@ final class Topics {
     /** What the server never took. */
     static final String DEAD = "rollcall.mail.dead";
 
-    /** As long as the feed keeps events; nothing older can come again. */
+    /** As long as the feed keeps events: nothing older can come again, and it is below the deadlines of erasure. */
     private static final Duration REMEMBERED = Duration.ofDays(14);
-
-    private static final Duration FOR_EVER = Duration.ofMillis(-1);
 
     private Topics() {}
 
@@ -37,7 +35,7 @@ final class Topics {
                 AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
                 5_000))) {
             ensure(admin, topic(SENT, "compact,delete", REMEMBERED));
-            ensure(admin, topic(DEAD, "delete", FOR_EVER));
+            ensure(admin, topic(DEAD, "delete", REMEMBERED));
         }
     }
 
