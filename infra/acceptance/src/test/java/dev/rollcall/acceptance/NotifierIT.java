@@ -231,6 +231,7 @@ class NotifierIT {
         String address = ben.email();
         box.replies(to -> to.equals(address) ? 550 : 250);
         RunningNotifier notifier = start();
+        health(notifier, "/actuator/health/readiness", 200);
         String sick = health(notifier, "/actuator/health", 503);
         assertThat(sick).contains("\"deadLettersSinceStart\":1");
         assertThat(health(notifier, "/actuator/prometheus", 200)).contains("rollcall_mail_dead_total 1.0");

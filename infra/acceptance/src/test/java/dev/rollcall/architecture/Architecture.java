@@ -44,7 +44,7 @@ record Architecture(String root) {
         return classes()
                 .that(resideInAPackage(contract))
                 .should()
-                .onlyDependOnClassesThat(resideInAnyPackage("java..", "org.jspecify..", contract));
+                .onlyDependOnClassesThat(resideInAnyPackage("java..", "javax.crypto..", "org.jspecify..", contract));
     }
 
     /** Time and identity come with the command, and what is decided is said in events. */
