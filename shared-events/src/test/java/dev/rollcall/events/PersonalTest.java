@@ -46,7 +46,11 @@ class PersonalTest {
             Map.entry("SecondFactorReset.endedSessions", "ids of sessions"),
             Map.entry("ApiTokenIssued.scopes", "words of ours"),
             Map.entry("CommandRefused.operation", "a word of ours"),
-            Map.entry("CommandRefused.code", "a word of ours"));
+            Map.entry("CommandRefused.code", "a word of ours"),
+            Map.entry("UserInvited.teamIds", "ids of teams"),
+            Map.entry("UserInvited.permittedDepartmentIds", "ids of departments"),
+            Map.entry("UserInvited.organizationName", "an organization is no person"),
+            Map.entry("InvitationRenewed.organizationName", "an organization is no person"));
 
     /** A component of an event, or of a record in it. */
     private record Place(RecordComponent component, boolean subjectAbove) {

@@ -4,21 +4,27 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 import static org.axonframework.modelling.command.AggregateLifecycle.getVersion;
 
 import dev.rollcall.command.organization.OrganizationCommand.ArchiveUnit;
+import dev.rollcall.command.organization.OrganizationCommand.AssignLicence;
 import dev.rollcall.command.organization.OrganizationCommand.ChangeOrganization;
 import dev.rollcall.command.organization.OrganizationCommand.ChangePolicy;
 import dev.rollcall.command.organization.OrganizationCommand.CreateUnit;
 import dev.rollcall.command.organization.OrganizationCommand.DefineRole;
 import dev.rollcall.command.organization.OrganizationCommand.DeleteRole;
+import dev.rollcall.command.organization.OrganizationCommand.FreeLicence;
+import dev.rollcall.command.organization.OrganizationCommand.LicenceCommand;
 import dev.rollcall.command.organization.OrganizationCommand.RegisterOrganization;
 import dev.rollcall.command.organization.OrganizationCommand.RenameUnit;
 import dev.rollcall.command.organization.OrganizationCommand.UnitCommand;
 import dev.rollcall.command.organization.Units.Unit;
 import dev.rollcall.command.platform.Condition;
 import dev.rollcall.command.platform.Metadata;
+import dev.rollcall.events.organization.LicenceEnd;
 import dev.rollcall.events.organization.OrganizationEvent;
 import dev.rollcall.events.organization.OrganizationEvent.DepartmentArchived;
 import dev.rollcall.events.organization.OrganizationEvent.DepartmentCreated;
 import dev.rollcall.events.organization.OrganizationEvent.DepartmentRenamed;
+import dev.rollcall.events.organization.OrganizationEvent.LicenceAssigned;
+import dev.rollcall.events.organization.OrganizationEvent.LicenceFreed;
 import dev.rollcall.events.organization.OrganizationEvent.LicencesChanged;
 import dev.rollcall.events.organization.OrganizationEvent.OrganizationRegistered;
 import dev.rollcall.events.organization.OrganizationEvent.OrganizationRenamed;
@@ -35,6 +41,7 @@ import dev.rollcall.events.organization.OrganizationEvent.TwoFactorPolicyChanged
 import dev.rollcall.web.Refusal;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventhandling.SequenceNumber;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -57,6 +64,7 @@ class Organization {
     private final Units departments = new Units(UnitKind.DEPARTMENT);
     private final Units teams = new Units(UnitKind.TEAM);
     private final Settings settings = new Settings();
+    private final Licences licences = new Licences();
 
     Organization() {}
 
@@ -76,11 +84,12 @@ class Organization {
         }
         decision.proceed();
         return switch (command) {
-            case RegisterOrganization registered -> getVersion();
+            case RegisterOrganization about -> settings.version(Settings.ORGANIZATION);
             case ChangeOrganization about -> settings.version(Settings.ORGANIZATION);
             case ChangePolicy about -> settings.version(about.policy().name());
             case DefineRole about -> settings.version(about.role());
             case DeleteRole about -> settings.version(about.role());
+            case LicenceCommand about -> getVersion();
             case CreateUnit about ->
                 units(about.kind()).existing(about.unitId()).version();
             case UnitCommand about ->
@@ -96,6 +105,7 @@ class Organization {
             case DefineRole about -> about.role();
             case DeleteRole about -> about.role();
             case RegisterOrganization about -> null;
+            case LicenceCommand about -> null;
             case CreateUnit about -> null;
             case UnitCommand about -> null;
         };
@@ -107,6 +117,9 @@ class Organization {
     void decide(RegisterOrganization command) {
         apply(new OrganizationRegistered(
                 command.organizationId(), command.name(), command.dataCentre(), command.plan(), command.superAdmin()));
+        if (command.licences() > 0) {
+            apply(new LicencesChanged(command.organizationId(), command.licences()));
+        }
         apply(UnitKind.DEPARTMENT.created(command.organizationId(), command.organizationId(), command.name()));
     }
 
@@ -126,8 +139,26 @@ class Organization {
             settings.refusePlan(command.plan());
             apply(new PlanChanged(command.organizationId(), command.plan()));
         }
-        if (command.licences() != null && !settings.hasLicences(command.licences())) {
+        if (command.licences() != null && !licences.are(command.licences())) {
+            List<UUID> freed = licences.beyond(command.licences(), command.ranking());
             apply(new LicencesChanged(command.organizationId(), command.licences()));
+            freed.forEach(user -> apply(new LicenceFreed(command.organizationId(), user, LicenceEnd.LICENCES_LOWERED)));
+        }
+    }
+
+    /** R70 */
+    @CommandHandler
+    void decide(AssignLicence command) {
+        if (!licences.isHeldBy(command.userId())) {
+            licences.refuseOneMore();
+            apply(new LicenceAssigned(command.organizationId(), command.userId()));
+        }
+    }
+
+    @CommandHandler
+    void decide(FreeLicence command) {
+        if (licences.isHeldBy(command.userId())) {
+            apply(new LicenceFreed(command.organizationId(), command.userId(), command.reason()));
         }
     }
 
@@ -197,7 +228,12 @@ class Organization {
             }
             case OrganizationRenamed e -> settings.named(e.name(), version);
             case PlanChanged e -> settings.paying(e.plan(), version);
-            case LicencesChanged e -> settings.licensed(e.licences(), version);
+            case LicencesChanged e -> {
+                licences.buy(e.licences());
+                settings.licensed(version);
+            }
+            case LicenceAssigned e -> licences.assign(e.userId());
+            case LicenceFreed e -> licences.free(e.userId());
             case TwoFactorPolicyChanged e -> settings.demanding(new Policy.TwoFactor(e.requirement()), version);
             case PasswordPolicyChanged e ->
                 settings.demanding(

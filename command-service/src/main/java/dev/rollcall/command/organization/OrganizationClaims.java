@@ -8,6 +8,8 @@ import dev.rollcall.events.organization.OrganizationEvent;
 import dev.rollcall.events.organization.OrganizationEvent.DepartmentArchived;
 import dev.rollcall.events.organization.OrganizationEvent.DepartmentCreated;
 import dev.rollcall.events.organization.OrganizationEvent.DepartmentRenamed;
+import dev.rollcall.events.organization.OrganizationEvent.LicenceAssigned;
+import dev.rollcall.events.organization.OrganizationEvent.LicenceFreed;
 import dev.rollcall.events.organization.OrganizationEvent.LicencesChanged;
 import dev.rollcall.events.organization.OrganizationEvent.OrganizationRegistered;
 import dev.rollcall.events.organization.OrganizationEvent.OrganizationRenamed;
@@ -71,6 +73,9 @@ class OrganizationClaims implements ClaimRules {
             case OrganizationRenamed e -> List.of(Claim.relabel("organization", owner, owner, e.name()));
             case PlanChanged e -> List.of();
             case LicencesChanged e -> List.of();
+            // Not what decides who gets one, but where they can be found with what is known of them elsewhere.
+            case LicenceAssigned e -> List.of(Claim.take("licence", e.userId().toString(), owner, Claim.DECIDE_AGAIN));
+            case LicenceFreed e -> List.of(Claim.release("licence", e.userId().toString(), owner));
             case TwoFactorPolicyChanged e -> policy(owner, new Policy.TwoFactor(e.requirement()));
             case PasswordPolicyChanged e ->
                 policy(owner, new Policy.Password(e.minimumLength(), e.maximumAgeDays(), e.historyLength()));

@@ -2,6 +2,7 @@ package dev.rollcall.command.organization;
 
 import dev.rollcall.command.platform.Command;
 import dev.rollcall.eventlog.Claim;
+import dev.rollcall.events.organization.LicenceEnd;
 import dev.rollcall.events.organization.OrganizationEvent.FirstUser;
 import dev.rollcall.events.organization.Plan;
 import dev.rollcall.events.organization.Privilege;
@@ -21,7 +22,9 @@ sealed interface OrganizationCommand extends Command {
         return "organization/" + organizationId();
     }
 
-    record RegisterOrganization(UUID organizationId, String name, String dataCentre, Plan plan, FirstUser superAdmin)
+    /** @param licences bought from the start */
+    record RegisterOrganization(
+            UUID organizationId, String name, String dataCentre, Plan plan, int licences, FirstUser superAdmin)
             implements OrganizationCommand {}
 
     record CreateUnit(UUID organizationId, UnitKind kind, UUID unitId, String name) implements OrganizationCommand {}
@@ -30,13 +33,15 @@ sealed interface OrganizationCommand extends Command {
      * Null for what stays as it is.
      *
      * @param bySuperAdmin whether the caller is one (R3)
+     * @param ranking who keeps a licence first (R72)
      */
     record ChangeOrganization(
             UUID organizationId,
             @Nullable String name,
             @Nullable Plan plan,
             @Nullable Integer licences,
-            boolean bySuperAdmin)
+            boolean bySuperAdmin,
+            List<UUID> ranking)
             implements OrganizationCommand {}
 
     record ChangePolicy(UUID organizationId, Policy policy) implements OrganizationCommand {}
@@ -55,6 +60,16 @@ sealed interface OrganizationCommand extends Command {
      */
     record DeleteRole(UUID organizationId, String role, Map<Privilege, PrivilegeLevel> own, List<Claim> claims)
             implements OrganizationCommand {}
+
+    /** A change of who works with a licence. */
+    sealed interface LicenceCommand extends OrganizationCommand {}
+
+    /** @param claims what else has to hold, such as that the user is active */
+    record AssignLicence(UUID organizationId, UUID userId, List<Claim> claims) implements LicenceCommand {}
+
+    /** Nothing for who has none. */
+    record FreeLicence(UUID organizationId, UUID userId, LicenceEnd reason, List<Claim> claims)
+            implements LicenceCommand {}
 
     /** A change of a department or team that exists already. */
     sealed interface UnitCommand extends OrganizationCommand {

@@ -17,9 +17,12 @@ import dev.rollcall.web.ReadableText;
 import dev.rollcall.web.Refusal;
 import dev.rollcall.web.ValidEmail;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
@@ -48,6 +51,7 @@ class OrganizationController {
             String dataCentre,
 
             @NotNull Plan plan,
+            @Nullable @Min(0) @Max(1_000_000) Integer licences,
             @NotNull @Valid Person superAdmin) {}
 
     record Person(
@@ -63,21 +67,24 @@ class OrganizationController {
                 ReadableText.normalize(body.superAdmin().fullName()),
                 EmailAddress.parse(body.superAdmin().email()).orElseThrow().address());
         RegisterOrganization command = new RegisterOrganization(
-                ids.generate(), ReadableText.normalize(body.name()), body.dataCentre(), body.plan(), superAdmin);
-        // Its first event is the last that is about the organization itself.
+                ids.generate(),
+                ReadableText.normalize(body.name()),
+                body.dataCentre(),
+                body.plan(),
+                body.licences() == null ? 0 : body.licences(),
+                superAdmin);
         return commands.send(
                 command,
                 caller,
-                receipt -> receipt.withVersion(0)
-                        .created(
-                                "/v1/organizations/" + command.organizationId(),
-                                new Registered(
-                                        command.organizationId(),
-                                        command.name(),
-                                        command.dataCentre(),
-                                        command.plan(),
-                                        0,
-                                        superAdmin.userId())));
+                receipt -> receipt.created(
+                        "/v1/organizations/" + command.organizationId(),
+                        new Registered(
+                                command.organizationId(),
+                                command.name(),
+                                command.dataCentre(),
+                                command.plan(),
+                                command.licences(),
+                                superAdmin.userId())));
     }
 
     record Name(@NotNull @PlainText String name) {}

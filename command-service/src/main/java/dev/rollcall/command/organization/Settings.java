@@ -19,7 +19,6 @@ final class Settings {
 
     private @Nullable String name;
     private @Nullable Plan plan;
-    private int licences;
     private Policy.@Nullable TwoFactor twoFactor;
     private Policy.@Nullable Password password;
     private Policy.@Nullable Session session;
@@ -34,10 +33,6 @@ final class Settings {
 
     boolean isOn(Plan other) {
         return other == plan;
-    }
-
-    boolean hasLicences(int count) {
-        return licences == count;
     }
 
     boolean hasRole(String role) {
@@ -97,8 +92,7 @@ final class Settings {
         versions.put(ORGANIZATION, version);
     }
 
-    void licensed(int licences, long version) {
-        this.licences = licences;
+    void licensed(long version) {
         versions.put(ORGANIZATION, version);
     }
 

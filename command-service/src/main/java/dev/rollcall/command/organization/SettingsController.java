@@ -21,6 +21,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -42,10 +43,12 @@ class SettingsController {
 
     private final Commands commands;
     private final AccessVersions accessVersions;
+    private final LicenceRanking ranking;
 
-    SettingsController(Commands commands, AccessVersions accessVersions) {
+    SettingsController(Commands commands, AccessVersions accessVersions, LicenceRanking ranking) {
         this.commands = commands;
         this.accessVersions = accessVersions;
+        this.ranking = ranking;
     }
 
     record Change(
@@ -56,14 +59,15 @@ class SettingsController {
     @PatchMapping
     ResponseEntity<Object> change(@PathVariable UUID organizationId, @RequestBody @Valid Change body, Caller caller) {
         return commands.send(
-                new ChangeOrganization(
+                () -> new ChangeOrganization(
                         organizationId,
                         body.name() == null ? null : ReadableText.normalize(body.name()),
                         body.plan(),
                         body.licences(),
-                        caller.identity().isSuperAdmin()),
+                        caller.identity().isSuperAdmin(),
+                        body.licences() == null ? List.of() : ranking.of(organizationId)),
                 caller,
-                Receipt::changed);
+                (command, receipt) -> receipt.changed());
     }
 
     record TwoFactor(@NotNull TwoFactorRequirement requirement) {}

@@ -53,6 +53,20 @@ public record Caller(
                 requestKey == null ? null : requestKey.boundToItsBody());
     }
 
+    /** For one of many changes that a request asks for: each is carried out once, however often that is sent. */
+    public Caller forPart(String part) {
+        return with(requestKey == null ? null : requestKey.ofPart(part));
+    }
+
+    /** For a request that may be carried out twice and changes nothing then. */
+    public Caller withoutRequestKey() {
+        return with(null);
+    }
+
+    private Caller with(@Nullable RequestKey key) {
+        return new Caller(identity, requestId, ip, client, traceParent, ifMatch, key);
+    }
+
     Map<String, Object> metadata() {
         Map<String, Object> metadata = new HashMap<>();
         metadata.put(Metadata.ACTOR_KIND, actorKind());

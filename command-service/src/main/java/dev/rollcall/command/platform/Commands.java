@@ -18,6 +18,7 @@ import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.CommandResultMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.common.lock.DeadlockException;
 import org.axonframework.messaging.InterceptorChain;
 import org.axonframework.messaging.Message;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
@@ -210,6 +211,8 @@ public class Commands {
         return result.exceptionResult() instanceof ClaimRefusedException refused
                         && refused.claim().refusal().equals(Claim.DECIDE_AGAIN)
                 || result.exceptionResult() instanceof ConcurrencyException
+                // Two that change the same two streams, in turn: nothing of either has been stored.
+                || result.exceptionResult() instanceof DeadlockException
                 || result.exceptionResult() instanceof AggregateStreamCreationException;
     }
 

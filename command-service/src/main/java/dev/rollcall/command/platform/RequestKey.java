@@ -18,6 +18,10 @@ public record RequestKey(String key, Supplier<String> fingerprint) {
         return new RequestKey(key + "\0" + fingerprint.get(), fingerprint);
     }
 
+    RequestKey ofPart(String part) {
+        return new RequestKey(key + "\0" + part, fingerprint);
+    }
+
     @Override
     public String toString() {
         return "RequestKey";

@@ -139,6 +139,7 @@ class Account {
 
     /** R41, R45; whether it may be this one has been found out by hashing. */
     @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void decide(ChangePassword command) {
         apply(new PasswordChanged(
                 command.organizationId(),

@@ -58,11 +58,13 @@ class Members {
         return find(claims.owner("email", key).map(UUID::fromString).orElseGet(UUID::randomUUID));
     }
 
-    /** @throws Refusal for a user of another organization, of whom the caller may not know */
+    /** @throws Refusal for a user of another organization, of whom the caller may not know, and for one still to join */
     Member of(UUID organizationId, UUID userId) {
         return find(userId)
                 .filter(member -> member.organizationId().equals(organizationId))
-                .orElseThrow(() -> Refusal.notFound("user.not-found", "There is no such user here."));
+                .orElseThrow(() -> claims.isHeld("invited-user", userId.toString(), organizationId.toString())
+                        ? Refusal.conflict("user.not-joined", "The user has not joined yet.")
+                        : Refusal.notFound("user.not-found", "There is no such user here."));
     }
 
     private Optional<Member> find(UUID userId) {

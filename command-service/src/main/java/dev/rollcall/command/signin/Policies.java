@@ -31,8 +31,11 @@ record Policies(TwoFactor twoFactor, Password password, Session session) {
     /** @param twoFactor and the others: JSON as in the labels of the claims, which every organization begins with */
     static Policies of(String twoFactor, String password, String session) {
         return new Policies(
-                JSON.readValue(twoFactor, TwoFactor.class),
-                JSON.readValue(password, Password.class),
-                JSON.readValue(session, Session.class));
+                JSON.readValue(twoFactor, TwoFactor.class), password(password), JSON.readValue(session, Session.class));
+    }
+
+    /** @param label of the claim */
+    static Password password(String label) {
+        return JSON.readValue(label, Password.class);
     }
 }

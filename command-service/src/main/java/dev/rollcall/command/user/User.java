@@ -5,6 +5,11 @@ import static org.axonframework.modelling.command.AggregateLifecycle.getVersion;
 
 import dev.rollcall.command.platform.Condition;
 import dev.rollcall.command.platform.Metadata;
+import dev.rollcall.command.user.InvitationCommand.AcceptInvitation;
+import dev.rollcall.command.user.InvitationCommand.EndInvitation;
+import dev.rollcall.command.user.InvitationCommand.InviteUser;
+import dev.rollcall.command.user.InvitationCommand.LoseLicence;
+import dev.rollcall.command.user.InvitationCommand.RenewInvitation;
 import dev.rollcall.command.user.UserCommand.AddEmail;
 import dev.rollcall.command.user.UserCommand.AddUser;
 import dev.rollcall.command.user.UserCommand.AssignToTeam;
@@ -21,6 +26,7 @@ import dev.rollcall.command.user.UserCommand.SetPrimaryEmail;
 import dev.rollcall.command.user.UserCommand.TryCode;
 import dev.rollcall.command.user.UserCommand.UnassignFromTeam;
 import dev.rollcall.command.user.UserCommand.VerifyEmail;
+import dev.rollcall.events.user.InvitationEnd;
 import dev.rollcall.events.user.Role;
 import dev.rollcall.events.user.UserEvent;
 import dev.rollcall.events.user.UserEvent.DepartmentPermissionsChanged;
@@ -29,6 +35,8 @@ import dev.rollcall.events.user.UserEvent.EmailRemoved;
 import dev.rollcall.events.user.UserEvent.EmailVerificationFailed;
 import dev.rollcall.events.user.UserEvent.EmailVerificationRequested;
 import dev.rollcall.events.user.UserEvent.EmailVerified;
+import dev.rollcall.events.user.UserEvent.InvitationEnded;
+import dev.rollcall.events.user.UserEvent.InvitationRenewed;
 import dev.rollcall.events.user.UserEvent.PrimaryEmailChanged;
 import dev.rollcall.events.user.UserEvent.ProfileChanged;
 import dev.rollcall.events.user.UserEvent.UserActivated;
@@ -36,6 +44,7 @@ import dev.rollcall.events.user.UserEvent.UserAdded;
 import dev.rollcall.events.user.UserEvent.UserAssignedToTeam;
 import dev.rollcall.events.user.UserEvent.UserDeactivated;
 import dev.rollcall.events.user.UserEvent.UserDepartmentChanged;
+import dev.rollcall.events.user.UserEvent.UserInvited;
 import dev.rollcall.events.user.UserEvent.UserRoleChanged;
 import dev.rollcall.events.user.UserEvent.UserUnassignedFromTeam;
 import dev.rollcall.web.Refusal;
@@ -75,6 +84,9 @@ class User {
     private final VerificationCodes codes = new VerificationCodes();
     private final Standing standing = new Standing();
 
+    /** Null for who has joined. */
+    private @Nullable Invitation invitation;
+
     User() {}
 
     /** Answers the version afterwards, or what came of a code; a user of another organization is none that the caller may know of. */
@@ -84,9 +96,12 @@ class User {
             InterceptorChain decision,
             @MetaDataValue(Metadata.IF_MATCH) @Nullable List<Long> ifMatch)
             throws Exception {
-        if (!(command instanceof AddUser)) {
+        if (!(command instanceof AddUser || command instanceof InviteUser)) {
             if (!command.organizationId().equals(organizationId)) {
                 throw Refusal.notFound("user.not-found", "There is no such user here.");
+            }
+            if (invitation != null) {
+                invitation.refuse(command);
             }
             Condition.check(ifMatch, getVersion());
         }
@@ -112,6 +127,107 @@ class User {
         }
         command.teamIds().forEach(team -> apply(new UserAssignedToTeam(organization, user, team)));
         return getVersion();
+    }
+
+    /** R11, R71; that there is a licence for a technician follows, or all of it is refused. */
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.ALWAYS)
+    long decide(InviteUser command) {
+        apply(new UserInvited(
+                command.organizationId(),
+                command.userId(),
+                command.invitationId(),
+                command.email().address(),
+                command.fullName(),
+                command.role(),
+                command.departmentId(),
+                command.teamIds(),
+                command.allDepartments(),
+                command.permittedDepartmentIds(),
+                command.organizationName(),
+                command.invitedBy(),
+                command.expiresAt()));
+        return getVersion();
+    }
+
+    /** R11 */
+    @CommandHandler
+    void decide(RenewInvitation command) {
+        Invitation open = invited();
+        open.refuseOneMoreRenewal();
+        UserInvited offer = open.offer();
+        apply(new InvitationRenewed(
+                command.organizationId(),
+                command.userId(),
+                command.invitationId(),
+                open.openId(),
+                offer.email(),
+                offer.fullName(),
+                offer.role(),
+                command.organizationName(),
+                command.invitedBy(),
+                command.now().plus(Invitation.validity(offer.role()))));
+    }
+
+    /** R11, R71 */
+    @CommandHandler
+    void decide(EndInvitation command) {
+        Invitation open = invited();
+        if (command.outcome() != InvitationEnd.EXPIRED || open.isOver(command.now())) {
+            end(open, command.outcome());
+        }
+    }
+
+    /** R11; that the address is nobody else's by now is a claim. */
+    @CommandHandler
+    void decide(AcceptInvitation command) {
+        Invitation open = invited();
+        open.refuseCode(command.invitationId(), command.now());
+        UserInvited offer = open.offer();
+        end(open, InvitationEnd.ACCEPTED);
+        apply(new UserAdded(
+                command.organizationId(),
+                command.userId(),
+                command.fullName(),
+                offer.email(),
+                offer.role(),
+                command.closed().contains(offer.departmentId()) ? command.organizationId() : offer.departmentId()));
+        offer.teamIds().stream()
+                .filter(team -> !command.closed().contains(team))
+                .sorted()
+                .forEach(team -> apply(new UserAssignedToTeam(command.organizationId(), command.userId(), team)));
+        if (offer.allDepartments() || !offer.permittedDepartmentIds().isEmpty()) {
+            apply(new DepartmentPermissionsChanged(
+                    command.organizationId(),
+                    command.userId(),
+                    offer.allDepartments(),
+                    offer.permittedDepartmentIds()));
+        }
+    }
+
+    private Invitation invited() {
+        if (invitation == null) {
+            throw Refusal.conflict("invitation.used", "The user has joined already.");
+        }
+        return invitation;
+    }
+
+    private void end(Invitation open, InvitationEnd outcome) {
+        UserInvited offer = open.offer();
+        apply(new InvitationEnded(
+                offer.organizationId(), offer.userId(), open.openId(), offer.email(), offer.role(), outcome));
+    }
+
+    /** R72 */
+    @CommandHandler
+    void decide(LoseLicence command) {
+        if (invitation != null) {
+            if (invitation.openId() != null) {
+                end(invitation, InvitationEnd.LICENCES_LOWERED);
+            }
+        } else if (standing.hasRole(Role.TECHNICIAN.name())) {
+            apply(new UserRoleChanged(command.organizationId(), command.userId(), Role.MEMBER.name(), standing.role()));
+        }
     }
 
     /** R12: only what really changes is an event. */
@@ -288,7 +404,15 @@ class User {
     @EventSourcingHandler
     void evolve(UserEvent event) {
         switch (event) {
+            case UserInvited e -> {
+                stream = "user/" + e.userId();
+                organizationId = e.organizationId();
+                invitation = new Invitation(e);
+            }
+            case InvitationRenewed e -> invited().renewed(e);
+            case InvitationEnded e -> invited().ended(e.outcome());
             case UserAdded e -> {
+                invitation = null;
                 stream = "user/" + e.userId();
                 organizationId = e.organizationId();
                 departmentId = e.departmentId();

@@ -29,7 +29,8 @@ class UserAnswers {
             String primaryEmail,
             Named department,
             List<Named> teams,
-            Map<String, Field> fields) {}
+            Map<String, Field> fields,
+            String licence) {}
 
     record Named(UUID id, String name) {}
 
@@ -55,6 +56,7 @@ class UserAnswers {
                 command.teamIds().stream()
                         .map(team -> new Named(team, teamNames.getOrDefault(team.toString(), "")))
                         .toList(),
-                fields);
+                fields,
+                "FREE");
     }
 }

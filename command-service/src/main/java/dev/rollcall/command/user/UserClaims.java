@@ -1,7 +1,9 @@
 package dev.rollcall.command.user;
 
+import dev.rollcall.command.invitation.Invitations;
 import dev.rollcall.eventlog.Claim;
 import dev.rollcall.eventlog.ClaimRules;
+import dev.rollcall.events.user.InvitationEnd;
 import dev.rollcall.events.user.Role;
 import dev.rollcall.events.user.UserEvent;
 import dev.rollcall.events.user.UserEvent.DepartmentPermissionsChanged;
@@ -10,6 +12,8 @@ import dev.rollcall.events.user.UserEvent.EmailRemoved;
 import dev.rollcall.events.user.UserEvent.EmailVerificationFailed;
 import dev.rollcall.events.user.UserEvent.EmailVerificationRequested;
 import dev.rollcall.events.user.UserEvent.EmailVerified;
+import dev.rollcall.events.user.UserEvent.InvitationEnded;
+import dev.rollcall.events.user.UserEvent.InvitationRenewed;
 import dev.rollcall.events.user.UserEvent.PrimaryEmailChanged;
 import dev.rollcall.events.user.UserEvent.ProfileChanged;
 import dev.rollcall.events.user.UserEvent.UserActivated;
@@ -17,10 +21,13 @@ import dev.rollcall.events.user.UserEvent.UserAdded;
 import dev.rollcall.events.user.UserEvent.UserAssignedToTeam;
 import dev.rollcall.events.user.UserEvent.UserDeactivated;
 import dev.rollcall.events.user.UserEvent.UserDepartmentChanged;
+import dev.rollcall.events.user.UserEvent.UserInvited;
 import dev.rollcall.events.user.UserEvent.UserRoleChanged;
 import dev.rollcall.events.user.UserEvent.UserUnassignedFromTeam;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -37,6 +44,13 @@ import org.springframework.stereotype.Component;
 class UserClaims implements ClaimRules {
 
     static final String REPORTING_TO_NOT_FOUND = "user.reporting-to-not-found";
+    static final String ALREADY_INVITED = "user.already-invited";
+
+    /** The kind of invitations that are for users. */
+    static final String INTERNAL = "INTERNAL";
+
+    /** When open invitations are over, for whoever says so. */
+    static final String INVITATION_EXPIRY = "invitation-expiry";
 
     @Override
     public Map<String, String> refusals() {
@@ -48,12 +62,14 @@ class UserClaims implements ClaimRules {
                 REPORTING_TO_NOT_FOUND,
                 "There is no such user here.",
                 "role.not-found",
-                "There is no such role here.");
+                "There is no such role here.",
+                ALREADY_INVITED,
+                "Somebody has been invited under this address already.");
     }
 
     @Override
     public Set<String> personalScopes() {
-        return Set.of("email");
+        return Set.of("email", "invited-address");
     }
 
     @Override
@@ -64,6 +80,22 @@ class UserClaims implements ClaimRules {
         String user = event.userId().toString();
         String organization = event.organizationId().toString();
         return switch (event) {
+            case UserInvited e -> invited(e, user, organization);
+            case InvitationRenewed e ->
+                Stream.concat(
+                                e.replaces() == null ? Stream.empty() : ended(e.replaces(), user, organization),
+                                open(e.invitationId(), e.expiresAt(), user, organization))
+                        .toList();
+            case InvitationEnded e ->
+                Stream.concat(
+                                e.invitationId() == null ? Stream.empty() : ended(e.invitationId(), user, organization),
+                                mayBeRenewed(e.outcome())
+                                        ? Stream.empty()
+                                        : Stream.of(
+                                                Claim.release("invited-user", user, organization),
+                                                Claim.release(
+                                                        "invited-address", address(organization, e.email()), user)))
+                        .toList();
             case UserAdded e ->
                 Stream.of(
                                 Stream.of(
@@ -115,6 +147,56 @@ class UserClaims implements ClaimRules {
             case EmailVerified e -> List.of();
             case PrimaryEmailChanged e -> List.of();
         };
+    }
+
+    /** Nobody else is invited under the address here; whose it will be is decided when somebody accepts. */
+    private static List<Claim> invited(UserInvited event, String user, String organization) {
+        return Stream.of(
+                        Stream.of(
+                                Claim.require("organization", organization, organization, "organization.not-found"),
+                                Claim.take("invited-user", user, organization, Claim.DECIDE_AGAIN),
+                                Claim.take(
+                                        "invited-address",
+                                        address(organization, event.email()),
+                                        user,
+                                        ALREADY_INVITED)),
+                        open("department", event.departmentId(), organization),
+                        event.teamIds().stream().sorted().flatMap(team -> open("team", team, organization)),
+                        event.permittedDepartmentIds().stream()
+                                .sorted()
+                                .map(id -> Claim.require(
+                                        "department", id.toString(), organization, "department.not-found")),
+                        open(event.invitationId(), event.expiresAt(), user, organization))
+                .flatMap(Function.identity())
+                .toList();
+    }
+
+    private static String address(String organization, String email) {
+        return organization + "/" + EmailAddresses.key(email);
+    }
+
+    private static Stream<Claim> open(UUID invitationId, Instant expiresAt, String user, String organization) {
+        String id = invitationId.toString();
+        return Stream.of(
+                Claim.take(Invitations.CODES, id, user, INTERNAL, Claim.DECIDE_AGAIN),
+                Claim.take(
+                        INVITATION_EXPIRY, id, organization + "/" + user, expiryLabel(expiresAt), Claim.DECIDE_AGAIN));
+    }
+
+    /** Of one length, so that texts are in the order of times. */
+    static String expiryLabel(Instant instant) {
+        return String.format(Locale.ROOT, "%015d", instant.toEpochMilli());
+    }
+
+    private static Stream<Claim> ended(UUID invitationId, String user, String organization) {
+        String id = invitationId.toString();
+        return Stream.of(
+                Claim.release(Invitations.CODES, id, user),
+                Claim.release(INVITATION_EXPIRY, id, organization + "/" + user));
+    }
+
+    private static boolean mayBeRenewed(InvitationEnd outcome) {
+        return outcome == InvitationEnd.EXPIRED || outcome == InvitationEnd.LICENCES_LOWERED;
     }
 
     /** The user's claim says the role, and super admins have one of their own. */

@@ -12,7 +12,7 @@ import java.util.UUID;
 import java.util.function.Predicate;
 
 /** What can be asked of a user. */
-sealed interface UserCommand extends Command {
+sealed interface UserCommand extends Command permits InvitationCommand, UserCommand.OfMember {
 
     UUID organizationId();
 
@@ -23,6 +23,9 @@ sealed interface UserCommand extends Command {
         return "user/" + userId();
     }
 
+    /** Of somebody who has joined, or joins at once. */
+    sealed interface OfMember extends UserCommand {}
+
     /** @param profile values by field, full name included, each as {@link ProfileField} wants it */
     record AddUser(
             UUID organizationId,
@@ -32,17 +35,17 @@ sealed interface UserCommand extends Command {
             UUID departmentId,
             Set<UUID> teamIds,
             Map<ProfileField, String> profile)
-            implements UserCommand {}
+            implements OfMember {}
 
     /** @param cleared fields that shall be empty; none of them mandatory */
     record ChangeProfile(UUID organizationId, UUID userId, Map<ProfileField, String> values, Set<ProfileField> cleared)
-            implements UserCommand {}
+            implements OfMember {}
 
-    record ChangeDepartment(UUID organizationId, UUID userId, UUID departmentId) implements UserCommand {}
+    record ChangeDepartment(UUID organizationId, UUID userId, UUID departmentId) implements OfMember {}
 
-    record AssignToTeam(UUID organizationId, UUID userId, UUID teamId) implements UserCommand {}
+    record AssignToTeam(UUID organizationId, UUID userId, UUID teamId) implements OfMember {}
 
-    record UnassignFromTeam(UUID organizationId, UUID userId, UUID teamId) implements UserCommand {}
+    record UnassignFromTeam(UUID organizationId, UUID userId, UUID teamId) implements OfMember {}
 
     /**
      * @param bySuperAdmin whether the caller is one
@@ -51,39 +54,39 @@ sealed interface UserCommand extends Command {
      */
     record ChangeRole(
             UUID organizationId, UUID userId, String role, boolean bySuperAdmin, boolean beyondOwn, List<Claim> claims)
-            implements UserCommand {}
+            implements OfMember {}
 
     /** Because the role is no more (R5): nothing for who has another by now. */
-    record LoseRole(UUID organizationId, UUID userId, String role, List<Claim> claims) implements UserCommand {}
+    record LoseRole(UUID organizationId, UUID userId, String role, List<Claim> claims) implements OfMember {}
 
     /** @param departmentIds empty where all are meant */
     record ChangeDepartmentPermissions(UUID organizationId, UUID userId, boolean all, Set<UUID> departmentIds)
-            implements UserCommand {}
+            implements OfMember {}
 
     /** The same as for {@link ChangeRole}. */
     record ChangeStatus(UUID organizationId, UUID userId, boolean active, boolean bySuperAdmin, List<Claim> claims)
-            implements UserCommand {}
+            implements OfMember {}
 
     /** @param codeId of the code that is mailed to it */
     record AddEmail(UUID organizationId, UUID userId, EmailAddress email, UUID codeId, Instant now)
-            implements UserCommand {}
+            implements OfMember {}
 
     /** Has another code mailed; the one before is void. */
     record RequestEmailVerification(UUID organizationId, UUID userId, EmailAddress email, UUID codeId, Instant now)
-            implements UserCommand {}
+            implements OfMember {}
 
     /** Finds out whether a code is the right one; a wrong one counts. @param isCodeOf whether it belongs to that id */
     record TryCode(UUID organizationId, UUID userId, EmailAddress email, Predicate<UUID> isCodeOf, Instant now)
-            implements UserCommand {}
+            implements OfMember {}
 
     /** Uses the code that was found to be right. */
     record ProveEmail(UUID organizationId, UUID userId, EmailAddress email, UUID codeId, Instant now)
-            implements UserCommand {}
+            implements OfMember {}
 
     /** Somebody who may vouches for the address. */
-    record VerifyEmail(UUID organizationId, UUID userId, EmailAddress email) implements UserCommand {}
+    record VerifyEmail(UUID organizationId, UUID userId, EmailAddress email) implements OfMember {}
 
-    record RemoveEmail(UUID organizationId, UUID userId, EmailAddress email) implements UserCommand {}
+    record RemoveEmail(UUID organizationId, UUID userId, EmailAddress email) implements OfMember {}
 
-    record SetPrimaryEmail(UUID organizationId, UUID userId, EmailAddress email) implements UserCommand {}
+    record SetPrimaryEmail(UUID organizationId, UUID userId, EmailAddress email) implements OfMember {}
 }

@@ -71,7 +71,7 @@ class OrganizationSettingsTest {
 
         private static ChangeOrganization change(
                 @Nullable String name, @Nullable Plan plan, @Nullable Integer licences, boolean bySuperAdmin) {
-            return new ChangeOrganization(ACME, name, plan, licences, bySuperAdmin);
+            return new ChangeOrganization(ACME, name, plan, licences, bySuperAdmin, List.of());
         }
 
         @Test

@@ -64,7 +64,7 @@ class OrganizationTest {
         @DisplayName("R1, R8 is there with its super admin, and a department of its own name stands for all of it")
         void withADepartmentOfItsName() {
             fixture.givenNoPriorActivity()
-                    .when(new RegisterOrganization(ACME, "Acme", "eu", Plan.FREE, ADA))
+                    .when(new RegisterOrganization(ACME, "Acme", "eu", Plan.FREE, 0, ADA))
                     .expectEvents(
                             new OrganizationRegistered(ACME, "Acme", "eu", Plan.FREE, ADA),
                             new DepartmentCreated(ACME, ACME, "Acme"));

@@ -3,7 +3,7 @@ package dev.rollcall.acceptance;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rollcall.acceptance.MailBox.Mail;
+import dev.rollcall.acceptance.TestMailServer.Mail;
 import dev.rollcall.notifier.Notifier;
 import dev.rollcall.notifier.RunningNotifier;
 import dev.rollcall.standalone.parts.FreePort;
@@ -52,7 +52,7 @@ class NotifierIT {
     private final Rollcall rollcall;
     private final Office office;
     private final Person boss;
-    private final MailBox box = new MailBox(FreePort.next());
+    private final TestMailServer box = new TestMailServer(FreePort.next());
     private final Map<String, String> settings;
     private final List<AutoCloseable> running = new ArrayList<>();
     private int people;

@@ -2,6 +2,7 @@ package dev.rollcall.acceptance;
 
 import dev.rollcall.command.CommandServiceApplication;
 import dev.rollcall.eventlog.EventLogSchema;
+import dev.rollcall.events.mail.MailedCodes;
 import dev.rollcall.query.QueryServiceApplication;
 import dev.rollcall.standalone.gateway.Gateway;
 import dev.rollcall.standalone.parts.Databases;
@@ -180,6 +181,11 @@ public final class Rollcall implements AutoCloseable {
     /** The one that it can be rotated to: both services accept it from the start. */
     String nextMasterKey() {
         return secrets.value(NEXT_MASTER_KEY);
+    }
+
+    /** What only mails say: the code with this id. */
+    MailedCodes mailedCodes() {
+        return MailedCodes.of(secrets.value(Secrets.CODE_KEY), "");
     }
 
     URI origin() {

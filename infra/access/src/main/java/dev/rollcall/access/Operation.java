@@ -48,6 +48,7 @@ public enum Operation {
             "/v1/sessions/current/authentication",
             Area.SIGN_IN,
             self().inSession().even(ENROL_SECOND_FACTOR)),
+    ACCEPT_INVITATION(POST, "/v1/invitations/{code}/acceptance", Area.SIGN_IN, anyone()),
     READ_MYSELF(GET, "/v1/me", USERS, self().even(CHANGE_PASSWORD, ENROL_SECOND_FACTOR)),
     LIST_MY_ORGANIZATIONS(GET, "/v1/me/organizations", USERS, self()),
     CHANGE_MY_PASSWORD(
@@ -112,6 +113,10 @@ public enum Operation {
     CHANGE_ROLE(PUT, ofUser("/role"), USERS, nobody().and(ASSIGN_ROLES)),
     CHANGE_DEPARTMENT_PERMISSIONS(PUT, ofUser("/department-permissions"), USERS, nobody().and(DEPARTMENT_PERMISSIONS)),
     CHANGE_STATUS(PUT, ofUser("/status"), USERS, admins()),
+    INVITE(POST, ofOrganization("/invitations"), USERS, admins().andOperator()),
+    RENEW_INVITATION(POST, ofUser("/invitation/renewals"), USERS, admins().andOperator()),
+    REVOKE_INVITATION(DELETE, ofUser("/invitation"), USERS, admins().andOperator()),
+    CHANGE_LICENCE(PUT, ofUser("/licence"), USERS, admins()),
     LIST_TEAMS_OF_USER(GET, ofUser("/teams"), USERS, admins().andOperator().andSelf()),
     ASSIGN_TO_TEAM(PUT, ofUser("/teams/{teamId}"), USERS, admins().andOperator()),
     UNASSIGN_FROM_TEAM(DELETE, ofUser("/teams/{teamId}"), USERS, admins().andOperator()),

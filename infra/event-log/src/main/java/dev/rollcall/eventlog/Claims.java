@@ -45,6 +45,17 @@ public final class Claims {
                 .optional();
     }
 
+    /** Who has taken something, and under which label; that is empty for none. */
+    public record Held(String owner, String label) {}
+
+    /** Empty for what nobody has taken. */
+    public Optional<Held> held(String scope, String key) {
+        return db.sql("select owner, coalesce(label, '') as label from command.claim where (scope, key) = (?, ?)")
+                .params(scope, index.of(scope, key))
+                .query(Held.class)
+                .optional();
+    }
+
     /**
      * What an owner holds in a scope, in the order of the keys; only in scopes that are indexed for it.
      *
@@ -62,6 +73,26 @@ public final class Claims {
         return db.sql("""
                         select key from command.claim where owner = ? and label = ? and scope = ?
                         order by key limit ?""").params(owner, label, scope, most).query(String.class).list();
+    }
+
+    /**
+     * Which keys an owner holds under these labels, by label in lower case; only in scopes that are indexed for it.
+     *
+     * @param labels in lower case
+     */
+    public Map<String, String> keysByLabel(String scope, String owner, Collection<String> labels) {
+        if (labels.isEmpty()) {
+            return Map.of();
+        }
+        return db
+                .sql("""
+                        select lower(label), min(key) from command.claim
+                        where owner = ? and scope = ? and lower(label) = any (?) group by lower(label)""")
+                .params(owner, scope, labels.toArray(String[]::new))
+                .query((row, i) -> Map.entry(row.getString(1), row.getString(2)))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** Whether it is taken, by this owner. */

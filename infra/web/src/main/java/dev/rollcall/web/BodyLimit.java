@@ -17,6 +17,9 @@ final class BodyLimit extends OncePerRequestFilter {
 
     private static final long LIMIT_BYTES = 1 << 20;
 
+    /** Of files, which are worked off while they arrive. */
+    private static final long LIMIT_BYTES_OF_CSV = 32 << 20;
+
     private final ProblemWriter problems;
 
     BodyLimit(ProblemWriter problems) {
@@ -27,20 +30,26 @@ final class BodyLimit extends OncePerRequestFilter {
         private static final long serialVersionUID = 1L;
     }
 
-    static Problem problem(@Nullable String instance) {
+    static Problem problem(@Nullable String instance, @Nullable String contentType) {
         return Problem.of(
                 413,
                 "request.too-large",
-                "A body may have at most %d bytes.".formatted(LIMIT_BYTES),
+                "A body may have at most %d bytes.".formatted(limit(contentType)),
                 instance,
                 List.of());
+    }
+
+    private static long limit(@Nullable String contentType) {
+        return contentType != null && contentType.regionMatches(true, 0, "text/csv", 0, 8)
+                ? LIMIT_BYTES_OF_CSV
+                : LIMIT_BYTES;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (request.getContentLengthLong() > LIMIT_BYTES) {
-            problems.write(response, problem(request.getRequestURI()));
+        if (request.getContentLengthLong() > limit(request.getContentType())) {
+            problems.write(response, problem(request.getRequestURI(), request.getContentType()));
             return;
         }
         chain.doFilter(new Limited(request), response);
@@ -57,7 +66,7 @@ final class BodyLimit extends OncePerRequestFilter {
         @Override
         public ServletInputStream getInputStream() throws IOException {
             if (counted == null) {
-                counted = new Counted(super.getInputStream());
+                counted = new Counted(super.getInputStream(), limit(getContentType()));
             }
             return counted;
         }
@@ -66,9 +75,11 @@ final class BodyLimit extends OncePerRequestFilter {
     private static final class Counted extends ServletInputStream {
 
         private final ServletInputStream body;
+        private final long limit;
         private long read;
 
-        Counted(ServletInputStream body) {
+        Counted(ServletInputStream body, long limit) {
+            this.limit = limit;
             this.body = body;
         }
 
@@ -88,7 +99,7 @@ final class BodyLimit extends OncePerRequestFilter {
 
         private void count(int bytes) throws BodyTooLargeException {
             read += bytes;
-            if (read > LIMIT_BYTES) {
+            if (read > limit) {
                 throw new BodyTooLargeException();
             }
         }

@@ -75,7 +75,8 @@ class Problems extends ResponseEntityExceptionHandler {
             WebRequest request) {
         for (Throwable cause = unreadable.getCause(); cause != null; cause = cause.getCause()) {
             if (cause instanceof BodyLimit.BodyTooLargeException) {
-                return BodyLimit.problem(instance(request)).response();
+                return BodyLimit.problem(instance(request), request.getHeader(HttpHeaders.CONTENT_TYPE))
+                        .response();
             }
         }
         return switch (unreadable.getCause()) {

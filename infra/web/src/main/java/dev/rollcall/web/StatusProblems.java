@@ -15,7 +15,7 @@ final class StatusProblems {
             case 404 -> problem(status, "resource.not-found", "There is nothing here.", instance);
             case 405 -> problem(status, "request.method-not-allowed", "This resource has no such method.", instance);
             case 406 -> problem(status, "request.not-acceptable", "None of the media types asked for.", instance);
-            case 413 -> BodyLimit.problem(instance);
+            case 413 -> BodyLimit.problem(instance, null);
             case 415 -> problem(status, "request.unsupported-media-type", "The body must be JSON.", instance);
             case 501, 505 ->
                 problem(status, "request.not-implemented", "This is no HTTP that is spoken here.", instance);

@@ -22,6 +22,7 @@ public final class Rows<K, R extends Record> {
     private final Table<K, R> table;
     private final Map<K, R> known = new HashMap<>();
     private final Set<K> changed = new LinkedHashSet<>();
+    private final Set<K> removed = new LinkedHashSet<>();
     private final Map<K, List<UnaryOperator<R>>> waiting = new LinkedHashMap<>();
 
     Rows(Table<K, R> table) {
@@ -32,6 +33,7 @@ public final class Rows<K, R extends Record> {
     public void put(R row) {
         K key = table.keyOf(row);
         waiting.remove(key);
+        removed.remove(key);
         known.merge(key, row, table::merged);
         changed.add(key);
     }
@@ -44,6 +46,14 @@ public final class Rows<K, R extends Record> {
         } else {
             apply(key, row, change);
         }
+    }
+
+    /** A row that is no more; none that is merged with others. */
+    public void remove(K key) {
+        waiting.remove(key);
+        known.remove(key);
+        changed.remove(key);
+        removed.add(key);
     }
 
     private void apply(K key, R row, UnaryOperator<R> change) {
@@ -77,6 +87,10 @@ public final class Rows<K, R extends Record> {
             table.write(db, rows.subList(from, Math.min(from + ROWS_PER_STATEMENT, rows.size())));
         }
         changed.clear();
+        if (!removed.isEmpty()) {
+            table.delete(db, removed);
+            removed.clear();
+        }
     }
 
     private void changeWaiting(JdbcClient db) {
@@ -84,6 +98,7 @@ public final class Rows<K, R extends Record> {
             return;
         }
         known.putAll(table.load(db, waiting.keySet()));
+        known.keySet().removeAll(removed); // as far as the table has them still
         waiting.forEach((key, changes) -> {
             for (UnaryOperator<R> change : changes) {
                 R row = known.get(key);

@@ -31,6 +31,7 @@ public final class Table<K, R extends Record> {
     private final List<Column> columns;
     private final String select;
     private final String upsert;
+    private final String delete;
 
     private Table(
             String name,
@@ -46,6 +47,7 @@ public final class Table<K, R extends Record> {
         this.columns = Stream.of(row.getRecordComponents()).map(Column::of).toList();
         this.select = "select %s from %s where %s = any (?::text[]::uuid[])"
                 .formatted(each("%s"), name, keyColumns.getFirst());
+        this.delete = "delete from %s where %s = any (?::text[]::uuid[])".formatted(name, keyColumns.getFirst());
         this.upsert = "insert into %s (%s) select %s from unnest(%s) as new (%s) on conflict (%s) do update set %s"
                 .formatted(
                         name,
@@ -112,6 +114,13 @@ public final class Table<K, R extends Record> {
             statement = statement.param(column.texts(rows));
         }
         statement.update();
+    }
+
+    /** @param keys of rows that may be there or not */
+    void delete(JdbcClient db, Collection<K> keys) {
+        db.sql(delete)
+                .param(keys.stream().map(Object::toString).toArray(String[]::new))
+                .update();
     }
 
     /** Makes a row of one that a query of all columns has found, whatever its number. */

@@ -1,5 +1,6 @@
 package dev.rollcall.query.user;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -10,6 +11,7 @@ import java.util.UUID;
  * @param role a predefined one or the name of one of the organization's own
  * @param addedAt position
  */
+@RecordBuilder
 record DirectoryRow(
         UUID id,
         UUID organizationId,
@@ -22,102 +24,24 @@ record DirectoryRow(
         String emailKey,
         UUID departmentId,
         List<UUID> teamIds,
-        long addedAt) {
-
-    DirectoryRow withName(String name) {
-        return new DirectoryRow(
-                id,
-                organizationId,
-                status,
-                type,
-                role,
-                name,
-                key(name),
-                primaryEmail,
-                emailKey,
-                departmentId,
-                teamIds,
-                addedAt);
-    }
-
-    DirectoryRow withEmail(String email) {
-        return new DirectoryRow(
-                id,
-                organizationId,
-                status,
-                type,
-                role,
-                fullName,
-                nameKey,
-                email,
-                key(email),
-                departmentId,
-                teamIds,
-                addedAt);
-    }
-
-    DirectoryRow withDepartment(UUID department) {
-        return new DirectoryRow(
-                id,
-                organizationId,
-                status,
-                type,
-                role,
-                fullName,
-                nameKey,
-                primaryEmail,
-                emailKey,
-                department,
-                teamIds,
-                addedAt);
-    }
-
-    DirectoryRow withRole(String other) {
-        return with(status, other);
-    }
-
-    DirectoryRow withStatus(UserStatus other) {
-        return with(other, role);
-    }
-
-    private DirectoryRow with(UserStatus otherStatus, String otherRole) {
-        return new DirectoryRow(
-                id,
-                organizationId,
-                otherStatus,
-                type,
-                otherRole,
-                fullName,
-                nameKey,
-                primaryEmail,
-                emailKey,
-                departmentId,
-                teamIds,
-                addedAt);
-    }
+        Licence licence,
+        long addedAt)
+        implements DirectoryRowBuilder.With {
 
     DirectoryRow withTeam(UUID team) {
-        return withTeams(Teams.with(teamIds, team));
+        return withTeamIds(Teams.with(teamIds, team));
     }
 
     DirectoryRow withoutTeam(UUID team) {
-        return withTeams(Teams.without(teamIds, team));
+        return withTeamIds(Teams.without(teamIds, team));
     }
 
-    private DirectoryRow withTeams(List<UUID> teams) {
-        return new DirectoryRow(
-                id,
-                organizationId,
-                status,
-                type,
-                role,
-                fullName,
-                nameKey,
-                primaryEmail,
-                emailKey,
-                departmentId,
-                teams,
-                addedAt);
+    DirectoryRow named(String name) {
+        return with().fullName(name).nameKey(key(name)).build();
+    }
+
+    DirectoryRow under(String email) {
+        return with().primaryEmail(email).emailKey(key(email)).build();
     }
 
     /** What is equal for sort and search. */

@@ -37,7 +37,8 @@ class UserDirectoryController {
             String fullName,
             String primaryEmail,
             UUID departmentId,
-            List<UUID> teamIds) {
+            List<UUID> teamIds,
+            Licence licence) {
 
         static Answer of(Entry row) {
             return new Answer(
@@ -48,7 +49,8 @@ class UserDirectoryController {
                     row.fullName(),
                     row.primaryEmail(),
                     row.departmentId(),
-                    row.teamIds());
+                    row.teamIds(),
+                    row.licence());
         }
     }
 
@@ -62,6 +64,7 @@ class UserDirectoryController {
             @PathVariable UUID organizationId,
             @RequestParam @Nullable UserStatus status,
             @RequestParam @Nullable UserType type,
+            @RequestParam @Nullable Licence licence,
             @RequestParam @Nullable String role,
             @RequestParam @Nullable UUID department,
             @RequestParam @Nullable UUID team,
@@ -82,7 +85,7 @@ class UserDirectoryController {
         int most = Page.limit(limit);
         List<Entry> found = directory.list(
                 organizationId,
-                new Filter(status, type, role, department, team, q == null ? null : ReadableText.normalize(q)),
+                new Filter(status, type, licence, role, department, team, q == null ? null : ReadableText.normalize(q)),
                 order,
                 cursor,
                 most);

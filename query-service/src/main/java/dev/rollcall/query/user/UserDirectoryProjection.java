@@ -2,6 +2,13 @@ package dev.rollcall.query.user;
 
 import static dev.rollcall.query.user.DirectoryRow.key;
 
+import dev.rollcall.events.organization.LicenceEnd;
+import dev.rollcall.events.organization.OrganizationEvent.LicenceAssigned;
+import dev.rollcall.events.organization.OrganizationEvent.LicenceFreed;
+import dev.rollcall.events.user.InvitationEnd;
+import dev.rollcall.events.user.Role;
+import dev.rollcall.events.user.UserEvent;
+import dev.rollcall.events.user.UserEvent.InvitationEnded;
 import dev.rollcall.events.user.UserEvent.PrimaryEmailChanged;
 import dev.rollcall.events.user.UserEvent.ProfileChanged;
 import dev.rollcall.events.user.UserEvent.UserActivated;
@@ -9,6 +16,7 @@ import dev.rollcall.events.user.UserEvent.UserAdded;
 import dev.rollcall.events.user.UserEvent.UserAssignedToTeam;
 import dev.rollcall.events.user.UserEvent.UserDeactivated;
 import dev.rollcall.events.user.UserEvent.UserDepartmentChanged;
+import dev.rollcall.events.user.UserEvent.UserInvited;
 import dev.rollcall.events.user.UserEvent.UserRoleChanged;
 import dev.rollcall.events.user.UserEvent.UserUnassignedFromTeam;
 import dev.rollcall.query.platform.Projection;
@@ -46,51 +54,97 @@ class UserDirectoryProjection extends Projection {
             String primaryEmail,
             UUID departmentId,
             List<UUID> teamIds,
+            Licence licence,
             String sortKey) {}
 
     /** What a list shall hold; null for no condition. */
     record Filter(
             @Nullable UserStatus status,
             @Nullable UserType type,
+            @Nullable Licence licence,
             @Nullable String role,
             @Nullable UUID department,
             @Nullable UUID team,
             @Nullable String text) {}
 
+    /** Known by the address until they say what they are called. */
+    @EventHandler
+    void on(UserInvited event, TrackedEventMessage<UserInvited> message) {
+        String name = event.fullName() == null ? event.email() : event.fullName();
+        DirectoryRow user = row(event, event.role(), name, event.email(), event.departmentId(), message);
+        rows(USERS).put(user.withStatus(UserStatus.INVITED));
+    }
+
+    /** Who accepts an invitation is added then. */
+    @EventHandler
+    void on(InvitationEnded event) {
+        if (event.outcome() == InvitationEnd.REVOKED) {
+            rows(USERS).remove(event.userId());
+        } else {
+            rows(USERS).change(event.userId(), user -> user.withLicence(Licence.FREE));
+        }
+    }
+
+    /** R11: who was invited keeps the licence that was kept for them. */
     @EventHandler
     void on(UserAdded event, TrackedEventMessage<UserAdded> message) {
-        rows(USERS)
-                .put(new DirectoryRow(
-                        event.userId(),
-                        event.organizationId(),
-                        UserStatus.ACTIVE,
-                        UserType.INTERNAL,
-                        event.role().name(),
-                        event.fullName(),
-                        key(event.fullName()),
-                        event.primaryEmail(),
-                        key(event.primaryEmail()),
-                        event.departmentId(),
-                        List.of(),
-                        message.trackingToken().position().orElseThrow()));
+        DirectoryRow user =
+                row(event, event.role(), event.fullName(), event.primaryEmail(), event.departmentId(), message);
+        rows(USERS).put(event.role() == Role.TECHNICIAN ? user.withLicence(Licence.PAID) : user);
+    }
+
+    private static DirectoryRow row(
+            UserEvent event,
+            Role role,
+            String fullName,
+            String email,
+            UUID departmentId,
+            TrackedEventMessage<?> message) {
+        return new DirectoryRow(
+                event.userId(),
+                event.organizationId(),
+                UserStatus.ACTIVE,
+                UserType.INTERNAL,
+                role.name(),
+                fullName,
+                key(fullName),
+                email,
+                key(email),
+                departmentId,
+                List.of(),
+                Licence.FREE,
+                message.trackingToken().position().orElseThrow());
+    }
+
+    @EventHandler
+    void on(LicenceAssigned event) {
+        rows(USERS).change(event.userId(), user -> user.withLicence(Licence.PAID));
+    }
+
+    /** With an invitation it has ended already, and whoever it was for may be gone. */
+    @EventHandler
+    void on(LicenceFreed event) {
+        if (event.reason() != LicenceEnd.INVITATION_ENDED) {
+            rows(USERS).change(event.userId(), user -> user.withLicence(Licence.FREE));
+        }
     }
 
     @EventHandler
     void on(ProfileChanged event) {
         String fullName = event.values().get("fullName");
         if (fullName != null) {
-            rows(USERS).change(event.userId(), user -> user.withName(fullName));
+            rows(USERS).change(event.userId(), user -> user.named(fullName));
         }
     }
 
     @EventHandler
     void on(PrimaryEmailChanged event) {
-        rows(USERS).change(event.userId(), user -> user.withEmail(event.address()));
+        rows(USERS).change(event.userId(), user -> user.under(event.address()));
     }
 
     @EventHandler
     void on(UserDepartmentChanged event) {
-        rows(USERS).change(event.userId(), user -> user.withDepartment(event.departmentId()));
+        rows(USERS).change(event.userId(), user -> user.withDepartmentId(event.departmentId()));
     }
 
     @EventHandler
@@ -129,12 +183,18 @@ class UserDirectoryProjection extends Projection {
     /** One more than the limit, where there is more. */
     List<Entry> list(UUID organizationId, Filter filter, UserOrder order, @Nullable String cursor, int limit) {
         StringBuilder sql = new StringBuilder("""
-                select id, status, type, role, full_name, primary_email, department_id, team_ids, %s as sort_key
+                select id, status, type, role, full_name, primary_email, department_id, team_ids, licence,
+                       %s as sort_key
                 from user_directory_v1
                 where organization_id = :organization""".formatted(order.textColumn()));
         condition(sql, filter.status(), " and status = :status");
         condition(sql, filter.type(), " and type = :type");
+        condition(sql, filter.licence(), " and licence = :licence");
         condition(sql, filter.role(), " and role = :role");
+        // Said once more for the indexes of the few, which a parameter does not tell to be meant.
+        condition(sql, unless(UserStatus.ACTIVE, filter.status()), " and status <> 'ACTIVE'");
+        condition(sql, unless(Licence.FREE, filter.licence()), " and licence = 'PAID'");
+        condition(sql, unless(Role.MEMBER.name(), filter.role()), " and role <> 'MEMBER'");
         condition(sql, filter.department(), " and department_id = :department");
         condition(sql, filter.team(), " and team_ids @> array[cast(:team as uuid)]");
         condition(sql, filter.text(), " and name_key || ' ' || email_key like :text");
@@ -145,6 +205,7 @@ class UserDirectoryProjection extends Projection {
                 .param("organization", organizationId)
                 .param("status", name(filter.status()))
                 .param("type", name(filter.type()))
+                .param("licence", name(filter.licence()))
                 .param("role", filter.role())
                 .param("department", filter.department())
                 .param("team", filter.team())
@@ -161,6 +222,7 @@ class UserDirectoryProjection extends Projection {
                         row.getString("primary_email"),
                         row.getObject("department_id", UUID.class),
                         List.of((UUID[]) row.getArray("team_ids").getArray()),
+                        Licence.valueOf(row.getString("licence")),
                         row.getString("sort_key")))
                 .list();
     }
@@ -169,6 +231,11 @@ class UserDirectoryProjection extends Projection {
         if (value != null) {
             sql.append(condition);
         }
+    }
+
+    /** Null for what most are. */
+    private static <T> @Nullable T unless(T common, @Nullable T asked) {
+        return common.equals(asked) ? null : asked;
     }
 
     private static @Nullable String name(@Nullable Enum<?> value) {

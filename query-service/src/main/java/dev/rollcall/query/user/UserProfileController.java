@@ -10,6 +10,7 @@ import dev.rollcall.query.user.UserProfileProjection.Profile;
 import dev.rollcall.web.EmailAddress;
 import dev.rollcall.web.Refusal;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -54,6 +55,22 @@ class UserProfileController {
         }
     }
 
+    /**
+     * How the invitation of somebody who has not joined yet stands (R11).
+     *
+     * @param expiresAt absent where it is over
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Invitation(@Nullable Instant expiresAt, int renewals) {
+
+        /** Null for who has joined. */
+        static @Nullable Invitation of(Profile profile) {
+            return profile.status() == UserStatus.INVITED
+                    ? new Invitation(profile.invitationExpiresAt(), profile.invitationRenewals())
+                    : null;
+        }
+    }
+
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Answer(
             UUID id,
@@ -65,7 +82,9 @@ class UserProfileController {
             Named department,
             List<Named> teams,
             Map<String, Field> fields,
-            @Nullable DepartmentPermissions departmentPermissions) {
+            Licence licence,
+            @Nullable DepartmentPermissions departmentPermissions,
+            @Nullable Invitation invitation) {
 
         static Answer of(Profile profile) {
             Map<String, Field> fields = new TreeMap<>();
@@ -80,7 +99,9 @@ class UserProfileController {
                     profile.department(),
                     profile.teams(),
                     fields,
-                    DepartmentPermissions.of(profile));
+                    profile.licence(),
+                    DepartmentPermissions.of(profile),
+                    Invitation.of(profile));
         }
     }
 

@@ -1,15 +1,23 @@
 package dev.rollcall.query.user;
 
+import dev.rollcall.events.organization.LicenceEnd;
 import dev.rollcall.events.organization.OrganizationEvent.DepartmentCreated;
 import dev.rollcall.events.organization.OrganizationEvent.DepartmentRenamed;
+import dev.rollcall.events.organization.OrganizationEvent.LicenceAssigned;
+import dev.rollcall.events.organization.OrganizationEvent.LicenceFreed;
 import dev.rollcall.events.organization.OrganizationEvent.TeamCreated;
 import dev.rollcall.events.organization.OrganizationEvent.TeamRenamed;
+import dev.rollcall.events.user.InvitationEnd;
+import dev.rollcall.events.user.Role;
+import dev.rollcall.events.user.UserEvent;
 import dev.rollcall.events.user.UserEvent.DepartmentPermissionsChanged;
 import dev.rollcall.events.user.UserEvent.EmailAdded;
 import dev.rollcall.events.user.UserEvent.EmailRemoved;
 import dev.rollcall.events.user.UserEvent.EmailVerificationFailed;
 import dev.rollcall.events.user.UserEvent.EmailVerificationRequested;
 import dev.rollcall.events.user.UserEvent.EmailVerified;
+import dev.rollcall.events.user.UserEvent.InvitationEnded;
+import dev.rollcall.events.user.UserEvent.InvitationRenewed;
 import dev.rollcall.events.user.UserEvent.PrimaryEmailChanged;
 import dev.rollcall.events.user.UserEvent.ProfileChanged;
 import dev.rollcall.events.user.UserEvent.UserActivated;
@@ -17,18 +25,23 @@ import dev.rollcall.events.user.UserEvent.UserAdded;
 import dev.rollcall.events.user.UserEvent.UserAssignedToTeam;
 import dev.rollcall.events.user.UserEvent.UserDeactivated;
 import dev.rollcall.events.user.UserEvent.UserDepartmentChanged;
+import dev.rollcall.events.user.UserEvent.UserInvited;
 import dev.rollcall.events.user.UserEvent.UserRoleChanged;
 import dev.rollcall.events.user.UserEvent.UserUnassignedFromTeam;
 import dev.rollcall.query.platform.Projection;
 import dev.rollcall.query.platform.Table;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.SequenceNumber;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
@@ -70,51 +83,118 @@ class UserProfileProjection extends Projection {
             List<Email> emails,
             Map<String, String> fields,
             boolean allDepartments,
-            List<UUID> permittedDepartmentIds) {}
+            List<UUID> permittedDepartmentIds,
+            Licence licence,
+            @Nullable Instant invitationExpiresAt,
+            int invitationRenewals) {}
+
+    /** Known by the address until they say what they are called. */
+    @EventHandler
+    void on(UserInvited event, @SequenceNumber long sequence) {
+        String name = event.fullName() == null ? event.email() : event.fullName();
+        rows(USERS)
+                .put(row(event, sequence, event.role(), name, event.email(), event.departmentId())
+                        .with()
+                        .status(UserStatus.INVITED)
+                        .emails(Map.of(event.email(), false))
+                        .invitationExpiresAt(event.expiresAt())
+                        .build());
+    }
 
     @EventHandler
+    void on(InvitationRenewed event, @SequenceNumber long sequence) {
+        change(
+                event,
+                sequence,
+                user -> user.with()
+                        .invitationExpiresAt(event.expiresAt())
+                        .invitationRenewals(user.invitationRenewals() + 1)
+                        .build());
+    }
+
+    /** Who accepts an invitation is added then. */
+    @EventHandler
+    void on(InvitationEnded event, @SequenceNumber long sequence) {
+        if (event.outcome() == InvitationEnd.REVOKED) {
+            rows(USERS).remove(event.userId());
+        } else {
+            change(
+                    event,
+                    sequence,
+                    user -> user.with()
+                            .licence(Licence.FREE)
+                            .invitationExpiresAt(null)
+                            .build());
+        }
+    }
+
+    /** R11: who was invited keeps the licence that was kept for them. */
+    @EventHandler
     void on(UserAdded event, @SequenceNumber long sequence) {
-        rows(USERS)
-                .put(new ProfileRow(
-                        event.userId(),
-                        event.organizationId(),
-                        sequence,
-                        UserStatus.ACTIVE,
-                        UserType.INTERNAL,
-                        event.role().name(),
-                        event.fullName(),
-                        event.departmentId(),
-                        List.of(),
-                        Map.of(),
-                        Map.of(event.primaryEmail(), true),
-                        event.primaryEmail(),
-                        false,
-                        List.of()));
+        ProfileRow user =
+                row(event, sequence, event.role(), event.fullName(), event.primaryEmail(), event.departmentId());
+        rows(USERS).put(event.role() == Role.TECHNICIAN ? user.withLicence(Licence.PAID) : user);
+    }
+
+    private static ProfileRow row(
+            UserEvent event, long sequence, Role role, String fullName, String email, UUID departmentId) {
+        return new ProfileRow(
+                event.userId(),
+                event.organizationId(),
+                sequence,
+                UserStatus.ACTIVE,
+                UserType.INTERNAL,
+                role.name(),
+                fullName,
+                departmentId,
+                List.of(),
+                Map.of(),
+                Map.of(email, true),
+                email,
+                false,
+                List.of(),
+                Licence.FREE,
+                null,
+                0);
+    }
+
+    /** Of the organization's stream: it does not move the user's version. */
+    @EventHandler
+    void on(LicenceAssigned event) {
+        rows(USERS).change(event.userId(), user -> user.withLicence(Licence.PAID));
+    }
+
+    /** With an invitation it has ended already, and whoever it was for may be gone. */
+    @EventHandler
+    void on(LicenceFreed event) {
+        if (event.reason() != LicenceEnd.INVITATION_ENDED) {
+            rows(USERS).change(event.userId(), user -> user.withLicence(Licence.FREE));
+        }
     }
 
     @EventHandler
     void on(ProfileChanged event, @SequenceNumber long sequence) {
-        rows(USERS).change(event.userId(), user -> user.withFields(sequence, event.values(), event.cleared()));
+        change(event, sequence, user -> user.withFields(event.values(), event.cleared()));
     }
 
     @EventHandler
     void on(UserDepartmentChanged event, @SequenceNumber long sequence) {
-        rows(USERS).change(event.userId(), user -> user.withDepartment(sequence, event.departmentId()));
+        change(event, sequence, user -> user.withDepartmentId(event.departmentId()));
     }
 
     @EventHandler
     void on(UserAssignedToTeam event, @SequenceNumber long sequence) {
-        rows(USERS).change(event.userId(), user -> user.withTeam(sequence, event.teamId()));
+        change(event, sequence, user -> user.withTeam(event.teamId()));
     }
 
     @EventHandler
     void on(UserUnassignedFromTeam event, @SequenceNumber long sequence) {
-        rows(USERS).change(event.userId(), user -> user.withoutTeam(sequence, event.teamId()));
+        change(event, sequence, user -> user.withoutTeam(event.teamId()));
     }
 
     @EventHandler
     void on(EmailAdded event, @SequenceNumber long sequence) {
-        rows(USERS).change(event.userId(), user -> user.withEmail(sequence, event.address(), false));
+        change(event, sequence, user -> user.withEmail(event.address(), false));
     }
 
     /** It shows nowhere but in the version, which is the stream's. */
@@ -130,43 +210,45 @@ class UserProfileProjection extends Projection {
 
     @EventHandler
     void on(EmailVerified event, @SequenceNumber long sequence) {
-        rows(USERS).change(event.userId(), user -> user.withEmail(sequence, event.address(), true));
+        change(event, sequence, user -> user.withEmail(event.address(), true));
     }
 
     @EventHandler
     void on(EmailRemoved event, @SequenceNumber long sequence) {
-        rows(USERS).change(event.userId(), user -> user.withoutEmail(sequence, event.address()));
+        change(event, sequence, user -> user.withoutEmail(event.address()));
     }
 
     @EventHandler
     void on(PrimaryEmailChanged event, @SequenceNumber long sequence) {
-        rows(USERS).change(event.userId(), user -> user.withPrimaryEmail(sequence, event.address()));
+        change(event, sequence, user -> user.withPrimaryEmail(event.address()));
     }
 
     @EventHandler
     void on(UserRoleChanged event, @SequenceNumber long sequence) {
-        rows(USERS).change(event.userId(), user -> user.withRole(sequence, event.role()));
+        change(event, sequence, user -> user.inRole(event.role()));
     }
 
     @EventHandler
     void on(DepartmentPermissionsChanged event, @SequenceNumber long sequence) {
-        rows(USERS)
-                .change(
-                        event.userId(),
-                        user -> user.withDepartmentPermissions(
-                                sequence,
-                                event.all(),
-                                event.departmentIds().stream().sorted().toList()));
+        change(
+                event,
+                sequence,
+                user -> user.workingFor(
+                        event.all(), event.departmentIds().stream().sorted().toList()));
     }
 
     @EventHandler
     void on(UserDeactivated event, @SequenceNumber long sequence) {
-        rows(USERS).change(event.userId(), user -> user.withStatus(sequence, UserStatus.INACTIVE));
+        change(event, sequence, user -> user.withStatus(UserStatus.INACTIVE));
     }
 
     @EventHandler
     void on(UserActivated event, @SequenceNumber long sequence) {
-        rows(USERS).change(event.userId(), user -> user.withStatus(sequence, UserStatus.ACTIVE));
+        change(event, sequence, user -> user.withStatus(UserStatus.ACTIVE));
+    }
+
+    private static void change(UserEvent event, long sequence, UnaryOperator<ProfileRow> change) {
+        rows(USERS).change(event.userId(), user -> change.apply(user).withVersion(sequence));
     }
 
     @EventHandler
@@ -220,7 +302,12 @@ class UserProfileProjection extends Projection {
                             json.readValue(row.getString("fields"), new TypeReference<TreeMap<String, String>>() {}),
                             row.getBoolean("all_departments"),
                             List.of((UUID[])
-                                    row.getArray("permitted_department_ids").getArray()));
+                                    row.getArray("permitted_department_ids").getArray()),
+                            Licence.valueOf(row.getString("licence")),
+                            Optional.ofNullable(row.getObject("invitation_expires_at", OffsetDateTime.class))
+                                    .map(OffsetDateTime::toInstant)
+                                    .orElse(null),
+                            row.getInt("invitation_renewals"));
                 })
                 .optional();
     }

@@ -58,6 +58,14 @@ public sealed interface OrganizationEvent extends DomainEvent {
     @EventType(name = "organization.licences-changed")
     record LicencesChanged(UUID organizationId, int licences) implements OrganizationEvent {}
 
+    /** A user works with one of the organization's licences from now on, invited ones too (R70). */
+    @EventType(name = "organization.licence-assigned")
+    record LicenceAssigned(UUID organizationId, UUID userId) implements OrganizationEvent {}
+
+    /** The licence is for somebody else to take (R70–R72). */
+    @EventType(name = "organization.licence-freed")
+    record LicenceFreed(UUID organizationId, UUID userId, LicenceEnd reason) implements OrganizationEvent {}
+
     /** Whether users must sign in with a second factor (R6). */
     @EventType(name = "organization.two-factor-policy-changed")
     record TwoFactorPolicyChanged(UUID organizationId, TwoFactorRequirement requirement) implements OrganizationEvent {}

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What happens to a user; its stream is {@code user/<id>}. */
 public sealed interface UserEvent extends DomainEvent {
@@ -24,6 +25,67 @@ public sealed interface UserEvent extends DomainEvent {
             @Personal String primaryEmail,
             Role role,
             UUID departmentId)
+            implements UserEvent {}
+
+    /**
+     * Somebody is to join, and has been told so by mail (R11, R71). They are no user yet, and the address is not theirs.
+     *
+     * @param invitationId names the code that was mailed
+     * @param fullName as far as whoever invites knows it
+     * @param allDepartments whether a technician will work for all of them
+     * @param permittedDepartmentIds for which a technician will work otherwise
+     * @param organizationName as the invitation says it
+     * @param invitedBy null for the operator
+     */
+    @EventType(name = "user.invited")
+    record UserInvited(
+            UUID organizationId,
+            @DataSubject UUID userId,
+            UUID invitationId,
+            @Personal String email,
+            @Personal @Nullable String fullName,
+            Role role,
+            UUID departmentId,
+            Set<UUID> teamIds,
+            boolean allDepartments,
+            Set<UUID> permittedDepartmentIds,
+            String organizationName,
+            @Nullable UUID invitedBy,
+            Instant expiresAt)
+            implements UserEvent {}
+
+    /**
+     * The invitation was sent once more, with another code (R11).
+     *
+     * @param replaces the one before, if that was still open
+     */
+    @EventType(name = "user.invitation-renewed")
+    record InvitationRenewed(
+            UUID organizationId,
+            @DataSubject UUID userId,
+            UUID invitationId,
+            @Nullable UUID replaces,
+            @Personal String email,
+            @Personal @Nullable String fullName,
+            Role role,
+            String organizationName,
+            @Nullable UUID invitedBy,
+            Instant expiresAt)
+            implements UserEvent {}
+
+    /**
+     * The code of the invitation is of no use any more (R11, R71).
+     *
+     * @param invitationId of the open one; null where none was
+     */
+    @EventType(name = "user.invitation-ended")
+    record InvitationEnded(
+            UUID organizationId,
+            @DataSubject UUID userId,
+            @Nullable UUID invitationId,
+            @Personal String email,
+            Role role,
+            InvitationEnd outcome)
             implements UserEvent {}
 
     /** Profile fields took new values or were cleared; fields not named kept theirs (R12). */

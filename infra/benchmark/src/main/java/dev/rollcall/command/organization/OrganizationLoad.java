@@ -22,6 +22,7 @@ public final class OrganizationLoad {
                         "Benchmark " + organization,
                         "eu",
                         Plan.PAID,
+                        0,
                         new FirstUser(superAdmin, "Benchmark Owner", superAdmin + "@benchmark.example")),
                 new Caller(Identity.OPERATOR, "benchmark", "127.0.0.1", null, null, null, null),
                 Receipt::changed);

@@ -22,7 +22,7 @@ import org.subethamail.smtp.RejectException;
 import org.subethamail.smtp.server.SMTPServer;
 
 /** A mail server that keeps what it takes, and takes what it is told to. */
-final class MailBox implements AutoCloseable {
+final class TestMailServer implements AutoCloseable {
 
     private static final long MOST_SECONDS = 60;
     private static final Pattern CODE = Pattern.compile("(?m)^ {4}([0-9A-Z]{5}-[0-9A-Z]{5})$");
@@ -51,7 +51,7 @@ final class MailBox implements AutoCloseable {
         return port;
     }
 
-    MailBox(int port) {
+    TestMailServer(int port) {
         this.port = port;
         this.server = build();
         server.start();

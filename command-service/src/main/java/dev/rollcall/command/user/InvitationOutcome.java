@@ -1,0 +1,28 @@
+package dev.rollcall.command.user;
+
+import dev.rollcall.web.Refusal;
+import java.util.UUID;
+
+/** What became of a row of those to be invited (R11). */
+sealed interface InvitationOutcome {
+
+    long at();
+
+    record Invited(long at, UUID userId) implements InvitationOutcome {}
+
+    /** @param field which one is wrong; {@code email} where it is about the person as a whole */
+    record Rejected(long at, String field, String code, String reason) implements InvitationOutcome {
+
+        /** For an invitation of somebody who is invited already. */
+        boolean isRepetition() {
+            return code.equals(UserClaims.ALREADY_INVITED);
+        }
+
+        static Rejected because(long at, Refusal refusal) {
+            return refusal.errors().stream()
+                    .findFirst()
+                    .map(error -> new Rejected(at, error.pointer().substring(1), error.code(), error.detail()))
+                    .orElseGet(() -> new Rejected(at, "email", refusal.code(), String.valueOf(refusal.getMessage())));
+        }
+    }
+}
