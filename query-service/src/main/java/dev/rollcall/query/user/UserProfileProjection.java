@@ -200,12 +200,12 @@ class UserProfileProjection extends Projection {
     /** It shows nowhere but in the version, which is the stream's. */
     @EventHandler
     void on(EmailVerificationRequested event, @SequenceNumber long sequence) {
-        rows(USERS).change(event.userId(), user -> user.withEmail(sequence, event.address(), false));
+        change(event, sequence, UnaryOperator.identity());
     }
 
     @EventHandler
     void on(EmailVerificationFailed event, @SequenceNumber long sequence) {
-        rows(USERS).change(event.userId(), user -> user.withEmail(sequence, event.address(), false));
+        change(event, sequence, UnaryOperator.identity());
     }
 
     @EventHandler
