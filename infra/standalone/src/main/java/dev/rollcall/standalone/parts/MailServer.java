@@ -2,6 +2,7 @@ package dev.rollcall.standalone.parts;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,7 +49,9 @@ public final class MailServer implements AutoCloseable {
             // Whole or not at all; readable by the owner alone, as temporary files are.
             Path fresh = Files.createTempFile(folder, ".", ".new");
             try {
-                Files.copy(mail, fresh, StandardCopyOption.REPLACE_EXISTING);
+                try (OutputStream out = Files.newOutputStream(fresh)) {
+                    mail.transferTo(out);
+                }
                 Files.move(fresh, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
             } finally {
                 Files.deleteIfExists(fresh);
