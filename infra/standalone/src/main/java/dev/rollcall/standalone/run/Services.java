@@ -81,10 +81,13 @@ public final class Services {
                 NOTIFIER,
                 List.of(KAFKA, MailServerPart.NAME),
                 "health on port " + ports.notifierManagement,
+                // It has little to do; two cores have the other services to start meanwhile.
                 java(
                         "64m",
-                        "-jar",
-                        app.resolve(NOTIFIER).resolve(NOTIFIER + ".jar").toString()),
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        app.resolve(NOTIFIER) + "/*",
+                        "dev.rollcall.notifier.Notifier"),
                 environment,
                 () -> Readiness.of(ports.notifierManagement));
     }
