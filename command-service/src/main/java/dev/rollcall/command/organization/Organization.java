@@ -20,9 +20,11 @@ import dev.rollcall.command.platform.Condition;
 import dev.rollcall.command.platform.Metadata;
 import dev.rollcall.events.organization.LicenceEnd;
 import dev.rollcall.events.organization.OrganizationEvent;
+import dev.rollcall.events.organization.OrganizationEvent.AllowedIpsPolicyChanged;
 import dev.rollcall.events.organization.OrganizationEvent.DepartmentArchived;
 import dev.rollcall.events.organization.OrganizationEvent.DepartmentCreated;
 import dev.rollcall.events.organization.OrganizationEvent.DepartmentRenamed;
+import dev.rollcall.events.organization.OrganizationEvent.ExternalChatPolicyChanged;
 import dev.rollcall.events.organization.OrganizationEvent.LicenceAssigned;
 import dev.rollcall.events.organization.OrganizationEvent.LicenceFreed;
 import dev.rollcall.events.organization.OrganizationEvent.LicencesChanged;
@@ -241,6 +243,8 @@ class Organization {
             case SessionPolicyChanged e ->
                 settings.demanding(
                         new Policy.Session(e.lifetimeSeconds(), e.idleSeconds(), e.concurrentSessions()), version);
+            case AllowedIpsPolicyChanged e -> settings.demanding(new Policy.AllowedIps(e.ranges()), version);
+            case ExternalChatPolicyChanged e -> settings.demanding(new Policy.ExternalChat(e.allowed()), version);
             case RoleDefined e -> settings.defined(e.role(), e.privileges(), version);
             case RoleRedefined e -> settings.defined(e.role(), e.privileges(), version);
             case RoleDeleted e -> settings.deleted(e.role(), version);

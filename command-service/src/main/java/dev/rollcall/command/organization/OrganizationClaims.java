@@ -5,9 +5,11 @@ import dev.rollcall.access.Roles;
 import dev.rollcall.eventlog.Claim;
 import dev.rollcall.eventlog.ClaimRules;
 import dev.rollcall.events.organization.OrganizationEvent;
+import dev.rollcall.events.organization.OrganizationEvent.AllowedIpsPolicyChanged;
 import dev.rollcall.events.organization.OrganizationEvent.DepartmentArchived;
 import dev.rollcall.events.organization.OrganizationEvent.DepartmentCreated;
 import dev.rollcall.events.organization.OrganizationEvent.DepartmentRenamed;
+import dev.rollcall.events.organization.OrganizationEvent.ExternalChatPolicyChanged;
 import dev.rollcall.events.organization.OrganizationEvent.LicenceAssigned;
 import dev.rollcall.events.organization.OrganizationEvent.LicenceFreed;
 import dev.rollcall.events.organization.OrganizationEvent.LicencesChanged;
@@ -81,6 +83,8 @@ class OrganizationClaims implements ClaimRules {
                 policy(owner, new Policy.Password(e.minimumLength(), e.maximumAgeDays(), e.historyLength()));
             case SessionPolicyChanged e ->
                 policy(owner, new Policy.Session(e.lifetimeSeconds(), e.idleSeconds(), e.concurrentSessions()));
+            case AllowedIpsPolicyChanged e -> policy(owner, new Policy.AllowedIps(e.ranges()));
+            case ExternalChatPolicyChanged e -> policy(owner, new Policy.ExternalChat(e.allowed()));
             case RoleDefined e ->
                 List.of(Claim.take("role", role(owner, e.role()), owner, Roles.text(e.privileges()), "role.taken"));
             case RoleRedefined e ->

@@ -1,5 +1,7 @@
 package dev.rollcall.command.organization;
 
+import dev.rollcall.access.AddressRanges;
+import dev.rollcall.access.Identity;
 import dev.rollcall.access.Roles;
 import dev.rollcall.command.organization.OrganizationCommand.ChangeOrganization;
 import dev.rollcall.command.organization.OrganizationCommand.ChangePolicy;
@@ -16,10 +18,13 @@ import dev.rollcall.events.organization.TwoFactorRequirement;
 import dev.rollcall.web.PlainText;
 import dev.rollcall.web.ReadableText;
 import dev.rollcall.web.Refusal;
+import dev.rollcall.web.Refusal.FieldError;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +45,7 @@ import org.springframework.web.bind.annotation.RestController;
 class SettingsController {
 
     private static final int LONGEST_ROLE = 50;
+    private static final int MOST_RANGES = 100;
 
     private final Commands commands;
     private final AccessVersions accessVersions;
@@ -106,6 +112,41 @@ class SettingsController {
                 organizationId,
                 new Policy.Session(body.lifetimeSeconds(), body.idleSeconds(), body.concurrentSessions()),
                 caller);
+    }
+
+    record AllowedIps(@NotNull @Size(max = MOST_RANGES) List<@NotNull String> ranges) {}
+
+    /** Never so that whoever changes it would be locked out by it; for the operator it has no meaning. */
+    @PutMapping("/policies/allowed-ips")
+    ResponseEntity<Object> allowedIps(
+            @PathVariable UUID organizationId, @RequestBody @Valid AllowedIps body, Caller caller) {
+        List<FieldError> errors = new ArrayList<>();
+        List<String> ranges = new ArrayList<>();
+        for (int i = 0; i < body.ranges().size(); i++) {
+            String pointer = "/ranges/" + i;
+            AddressRanges.canonical(body.ranges().get(i))
+                    .ifPresentOrElse(
+                            ranges::add,
+                            () -> errors.add(new FieldError(
+                                    pointer, "field.invalid-value", "must be a range such as 203.0.113.0/24")));
+        }
+        if (!errors.isEmpty()) {
+            throw Refusal.invalid(errors);
+        }
+        List<String> distinct = ranges.stream().distinct().sorted().toList();
+        if (caller.identity().kind() != Identity.Kind.OPERATOR
+                && !AddressRanges.of(String.join(",", distinct)).contain(caller.ip())) {
+            throw Refusal.conflict("policy.would-lock-out", "Your own IP address is in none of these ranges.");
+        }
+        return change(organizationId, new Policy.AllowedIps(distinct), caller);
+    }
+
+    record ExternalChat(@NotNull Boolean allowed) {}
+
+    @PutMapping("/policies/external-chat")
+    ResponseEntity<Object> externalChat(
+            @PathVariable UUID organizationId, @RequestBody @Valid ExternalChat body, Caller caller) {
+        return change(organizationId, new Policy.ExternalChat(body.allowed()), caller);
     }
 
     private ResponseEntity<Object> change(UUID organizationId, Policy policy, Caller caller) {

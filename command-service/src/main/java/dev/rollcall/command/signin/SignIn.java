@@ -62,6 +62,7 @@ class SignIn {
                         member.active() && !member.isExternal(),
                         member.policies().password().maximumAgeDays(),
                         member.policies().twoFactor().isRequired(),
+                        member.policies().allowedAddresses().contain(caller.ip()),
                         caller.ip(),
                         device),
                 caller,
@@ -75,6 +76,11 @@ class SignIn {
             case SECOND_FACTOR_REQUIRED ->
                 throw Refusal.unauthenticated(
                         "sign-in.second-factor-required", "Send a code of your authenticator, too, as 'code'.");
+            case ADDRESS_NOT_ALLOWED ->
+                throw Refusal.of(
+                        Refusal.Reason.FORBIDDEN,
+                        "access.address-not-allowed",
+                        "Your organization does not allow that from this IP address.");
         };
     }
 

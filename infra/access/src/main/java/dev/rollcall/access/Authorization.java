@@ -33,6 +33,7 @@ public final class Authorization implements HandlerInterceptor {
         if (handler instanceof HandlerMethod && request.getDispatcherType() == DispatcherType.REQUEST) {
             Operation operation = operationOf(request);
             if (operation != null) {
+                refuseAddress(operation, Identity.of(request), request.getRemoteAddr());
                 check(operation, Identity.of(request), variablesOf(request));
             }
         }
@@ -92,6 +93,17 @@ public final class Authorization implements HandlerInterceptor {
         }
         if (allowed.stepUp() && identity.kind() == Identity.Kind.SESSION) {
             refuseStale(identity);
+        }
+    }
+
+    /** R6: nothing is told to who calls from elsewhere, not even what there is. */
+    static void refuseAddress(Operation operation, Identity identity, String address) {
+        if (!operation.allowed().open()
+                && !AddressRanges.of(identity.allowedAddresses()).contain(address)) {
+            throw Refusal.of(
+                    Refusal.Reason.FORBIDDEN,
+                    "access.address-not-allowed",
+                    "Your organization does not allow that from this IP address.");
         }
     }
 

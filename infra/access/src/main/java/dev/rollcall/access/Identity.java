@@ -29,6 +29,7 @@ import org.springframework.security.oauth2.core.OAuth2AuthenticatedPrincipal;
  * @param authenticatedAt when the user last proved who they are, in this session; null for an API token
  * @param restrictions what the session has to do first
  * @param scopes what an API token is for
+ * @param allowedAddresses where the user may call from, as {@link AddressRanges#of} takes it (R6)
  */
 public record Identity(
         Kind kind,
@@ -39,7 +40,8 @@ public record Identity(
         @Nullable UUID grantId,
         @Nullable Instant authenticatedAt,
         Set<Restriction> restrictions,
-        Set<String> scopes)
+        Set<String> scopes,
+        String allowedAddresses)
         implements OAuth2AuthenticatedPrincipal {
 
     /** By what somebody is known. */
@@ -57,7 +59,16 @@ public record Identity(
     public static final Identity SYSTEM = withoutUser(Kind.SYSTEM);
 
     private static Identity withoutUser(Kind kind) {
-        return new Identity(kind, null, null, null, Map.of(), null, null, Set.of(), Set.of());
+        return new Identity(kind, null, null, null, Map.of(), null, null, Set.of(), Set.of(), "");
+    }
+
+    /**
+     * Who has just proved who they are, before anything is known of them.
+     *
+     * @param grantId of the session that begins with it; null for none
+     */
+    public static Identity proven(UUID userId, @Nullable UUID grantId) {
+        return new Identity(Kind.SESSION, userId, null, null, Map.of(), grantId, null, Set.of(), Set.of(), "");
     }
 
     /** Of the request being answered. */

@@ -104,6 +104,14 @@ public enum Operation {
     CHANGE_PASSWORD_POLICY(PUT, ofOrganization("/policies/password"), ORGANIZATION, nobody().and(PREFERENCES)),
     CHANGE_SESSION_POLICY(PUT, ofOrganization("/policies/session"), ORGANIZATION, nobody().and(PREFERENCES)),
 
+    CHANGE_ALLOWED_IPS_POLICY(
+            PUT,
+            ofOrganization("/policies/allowed-ips"),
+            ORGANIZATION,
+            nobody().and(PREFERENCES).andOperator()),
+    CHANGE_EXTERNAL_CHAT_POLICY(
+            PUT, ofOrganization("/policies/external-chat"), ORGANIZATION, nobody().and(PREFERENCES)),
+
     // users
     LIST_USERS(GET, ofOrganization("/users"), USERS, admins().andOperator()),
     ADD_USER(POST, ofOrganization("/users"), USERS, admins().andOperator()),

@@ -4,6 +4,7 @@ import dev.rollcall.events.DataSubject;
 import dev.rollcall.events.DomainEvent;
 import dev.rollcall.events.EventType;
 import dev.rollcall.events.Personal;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -92,6 +93,18 @@ public sealed interface OrganizationEvent extends DomainEvent {
     @EventType(name = "organization.session-policy-changed")
     record SessionPolicyChanged(UUID organizationId, long lifetimeSeconds, long idleSeconds, int concurrentSessions)
             implements OrganizationEvent {}
+
+    /**
+     * From where users may call (R6).
+     *
+     * @param ranges in CIDR notation; empty for anywhere
+     */
+    @EventType(name = "organization.allowed-ips-policy-changed")
+    record AllowedIpsPolicyChanged(UUID organizationId, List<String> ranges) implements OrganizationEvent {}
+
+    /** Whether users may chat with those who are not a part of the organization (R6, R83). */
+    @EventType(name = "organization.external-chat-policy-changed")
+    record ExternalChatPolicyChanged(UUID organizationId, boolean allowed) implements OrganizationEvent {}
 
     /**
      * There is a role of the organization's own (R5).

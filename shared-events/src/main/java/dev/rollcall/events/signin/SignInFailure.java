@@ -8,5 +8,7 @@ public enum SignInFailure {
     NO_PASSWORD,
     ONE_TIME_PASSWORD_EXPIRED,
     LOCKED,
-    INACTIVE
+    INACTIVE,
+    /** All was right but where it came from (R6): the one reason that the caller is told. */
+    ADDRESS_NOT_ALLOWED
 }
