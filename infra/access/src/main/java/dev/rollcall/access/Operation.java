@@ -139,7 +139,16 @@ public enum Operation {
     LIST_EMAILS(GET, ofUser("/emails"), USERS, admins().andOperator().andSelf()),
     READ_EMAIL(GET, ofUser("/emails/{address}"), USERS, admins().andOperator().andSelf()),
     ADD_EMAIL(POST, ofUser("/emails"), USERS, admins().andOperator()),
-    VERIFY_EMAIL(PUT, ofUser("/emails/{address}/verification"), USERS, admins().andOperator()),
+    VERIFY_EMAIL(
+            PUT,
+            ofUser("/emails/{address}/verification"),
+            USERS,
+            admins().andOperator().andSelf()),
+    MAIL_VERIFICATION_CODE(
+            POST,
+            ofUser("/emails/{address}/verification-codes"),
+            USERS,
+            admins().andOperator().andSelf()),
     REMOVE_EMAIL(DELETE, ofUser("/emails/{address}"), USERS, admins().andOperator()),
     SET_PRIMARY_EMAIL(PUT, ofUser("/primary-email"), USERS, admins().andOperator()),
 

@@ -21,6 +21,8 @@ import dev.rollcall.events.user.UserEvent;
 import dev.rollcall.events.user.UserEvent.DepartmentPermissionsChanged;
 import dev.rollcall.events.user.UserEvent.EmailAdded;
 import dev.rollcall.events.user.UserEvent.EmailRemoved;
+import dev.rollcall.events.user.UserEvent.EmailVerificationFailed;
+import dev.rollcall.events.user.UserEvent.EmailVerificationRequested;
 import dev.rollcall.events.user.UserEvent.EmailVerified;
 import dev.rollcall.events.user.UserEvent.InvitationEnded;
 import dev.rollcall.events.user.UserEvent.InvitationRenewed;
@@ -268,6 +270,17 @@ class UserProfileProjection extends Projection {
     @EventHandler
     void on(EmailAdded event, @SequenceNumber long sequence) {
         change(event, sequence, user -> user.withEmail(event.address(), false));
+    }
+
+    /** It shows nowhere but in the version, which is the stream's. */
+    @EventHandler
+    void on(EmailVerificationRequested event, @SequenceNumber long sequence) {
+        change(event, sequence, UnaryOperator.identity());
+    }
+
+    @EventHandler
+    void on(EmailVerificationFailed event, @SequenceNumber long sequence) {
+        change(event, sequence, UnaryOperator.identity());
     }
 
     @EventHandler
