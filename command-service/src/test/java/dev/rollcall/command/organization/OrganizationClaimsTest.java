@@ -77,9 +77,10 @@ class OrganizationClaimsTest {
     }
 
     @Test
-    @DisplayName("R3 plan and licences are nobody else's business; the name is")
+    @DisplayName("R3 licences are nobody else's business; plan and name are")
     void itself() {
-        assertThat(claims.claimsOf(new PlanChanged(ACME, Plan.PAID))).isEmpty();
+        assertThat(claims.claimsOf(new PlanChanged(ACME, Plan.PAID)))
+                .containsExactly(Claim.relabel("plan", OWNER, OWNER, "PAID"));
         assertThat(claims.claimsOf(new LicencesChanged(ACME, 25))).isEmpty();
         assertThat(claims.claimsOf(new OrganizationRenamed(ACME, "Acme & Sons")))
                 .containsExactly(Claim.relabel("organization", OWNER, OWNER, "Acme & Sons"));

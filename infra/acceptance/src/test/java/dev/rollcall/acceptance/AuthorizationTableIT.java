@@ -60,6 +60,7 @@ class AuthorizationTableIT {
         columns.put("admin", cast.withRole("ADMIN"));
         columns.put("technician", cast.withRole("TECHNICIAN"));
         columns.put("member", cast.withRole("MEMBER"));
+        columns.put("external user", cast.externalUser());
         columns.put("role with ASSIGN_ROLES", cast.withRole(cast.customRole()));
         columns.put("API token of a super admin", cast.apiToken());
         columns.put("while a password must be chosen", cast.mustChangePassword());

@@ -59,6 +59,19 @@ final class Cast {
         return "HELP_DESK";
     }
 
+    /** A user of another organization who has joined with limited access. */
+    Caller externalUser() {
+        Office home = Office.register(rollcall.api());
+        Person cy = Person.join(rollcall, home, "cy");
+        rollcall.api()
+                .post(office.path("/external-users"), "{\"email\": \"%s\"}".formatted(cy.email()))
+                .expect(201);
+        cy.api()
+                .post("/v1/invitations/" + new Mailbox(rollcall).lastLinkTo(cy.id()) + "/acceptance", "{}")
+                .expect(201);
+        return new Caller(cy.api(), cy.id());
+    }
+
     Caller apiToken() {
         String token = superAdmin
                 .post("/v1/me/api-tokens", """

@@ -18,14 +18,15 @@ import java.util.stream.Stream;
  */
 record Architecture(String root) {
 
-    /** Features meet through events only; wiring is for all of them and knows none, and so does mail. */
+    /** Features meet through events only; wiring is for all of them and knows none, and so it is with mail and what is invited. */
     ArchRule featuresDoNotKnowEachOther(String service) {
         String packages = root + "." + service;
         return slices().matching(packages + ".(*)..")
                 .should()
                 .notDependOnEachOther()
                 .ignoreDependency(alwaysTrue(), resideInAPackage(packages + ".platform.."))
-                .ignoreDependency(alwaysTrue(), resideInAPackage(packages + ".mail.."));
+                .ignoreDependency(alwaysTrue(), resideInAPackage(packages + ".mail.."))
+                .ignoreDependency(alwaysTrue(), resideInAPackage(packages + ".invitation.."));
     }
 
     ArchRule knowsOnly(String module, String... others) {

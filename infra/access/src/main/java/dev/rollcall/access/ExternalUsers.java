@@ -32,7 +32,8 @@ final class ExternalUsers implements Clarification {
         String hostId = variables.get(Paths.ORGANIZATION_ID);
         String userId = variables.get(Paths.USER_ID);
         return isId(hostId) && isId(userId) && isExternal(UUID.fromString(hostId), UUID.fromString(userId))
-                ? Refusal.conflict(
+                ? Refusal.of(
+                        Refusal.Reason.FORBIDDEN,
                         "external-user.not-yours",
                         "That is for the external user's own organization, or not for external users at all.")
                 : refusal;
