@@ -1,6 +1,8 @@
 package dev.rollcall.command.organization;
 
 import dev.rollcall.events.organization.OrganizationEvent;
+import dev.rollcall.events.organization.OrganizationEvent.AllowedIpsPolicyChanged;
+import dev.rollcall.events.organization.OrganizationEvent.ExternalChatPolicyChanged;
 import dev.rollcall.events.organization.OrganizationEvent.PasswordPolicyChanged;
 import dev.rollcall.events.organization.OrganizationEvent.SessionPolicyChanged;
 import dev.rollcall.events.organization.OrganizationEvent.TwoFactorPolicyChanged;
@@ -14,7 +16,11 @@ sealed interface Policy {
 
     /** What holds as long as nobody has said otherwise. */
     List<Policy> DEFAULTS = List.of(
-            new TwoFactor(TwoFactorRequirement.OPTIONAL), new Password(12, null, 5), new Session(43_200, 1_800, 10));
+            new TwoFactor(TwoFactorRequirement.OPTIONAL),
+            new Password(12, null, 5),
+            new Session(43_200, 1_800, 10),
+            new AllowedIps(List.of()),
+            new ExternalChat(false));
 
     /** As in paths. */
     String name();
@@ -70,6 +76,38 @@ sealed interface Policy {
         @Override
         public OrganizationEvent changed(UUID organizationId) {
             return new SessionPolicyChanged(organizationId, lifetimeSeconds, idleSeconds, concurrentSessions);
+        }
+    }
+
+    /** @param ranges each in its one form; none for all addresses */
+    record AllowedIps(List<String> ranges) implements Policy {
+
+        static final String NAME = "allowed-ips";
+
+        @Override
+        public String name() {
+            return NAME;
+        }
+
+        @Override
+        public OrganizationEvent changed(UUID organizationId) {
+            return new AllowedIpsPolicyChanged(organizationId, ranges);
+        }
+    }
+
+    /** R83 */
+    record ExternalChat(boolean allowed) implements Policy {
+
+        static final String NAME = "external-chat";
+
+        @Override
+        public String name() {
+            return NAME;
+        }
+
+        @Override
+        public OrganizationEvent changed(UUID organizationId) {
+            return new ExternalChatPolicyChanged(organizationId, allowed);
         }
     }
 }

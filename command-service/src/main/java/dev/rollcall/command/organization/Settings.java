@@ -22,6 +22,8 @@ final class Settings {
     private Policy.@Nullable TwoFactor twoFactor;
     private Policy.@Nullable Password password;
     private Policy.@Nullable Session session;
+    private Policy.@Nullable AllowedIps allowedIps;
+    private Policy.@Nullable ExternalChat externalChat;
     private final Map<String, Map<Privilege, PrivilegeLevel>> roles = new HashMap<>();
 
     /** Sequence of the last event about each: {@link #ORGANIZATION}, a policy, a role. */
@@ -49,6 +51,8 @@ final class Settings {
             case Policy.TwoFactor other -> twoFactor;
             case Policy.Password other -> password;
             case Policy.Session other -> session;
+            case Policy.AllowedIps other -> allowedIps;
+            case Policy.ExternalChat other -> externalChat;
         };
         return held == null ? Policy.DEFAULTS.contains(policy) : policy.equals(held);
     }
@@ -101,6 +105,8 @@ final class Settings {
             case Policy.TwoFactor other -> twoFactor = other;
             case Policy.Password other -> password = other;
             case Policy.Session other -> session = other;
+            case Policy.AllowedIps other -> allowedIps = other;
+            case Policy.ExternalChat other -> externalChat = other;
         }
         versions.put(policy.name(), version);
     }

@@ -1,5 +1,7 @@
 package dev.rollcall.command.organization;
 
+import dev.rollcall.access.AllowedAddresses;
+import dev.rollcall.access.Identity;
 import dev.rollcall.access.Roles;
 import dev.rollcall.command.organization.OrganizationCommand.ChangeOrganization;
 import dev.rollcall.command.organization.OrganizationCommand.ChangePolicy;
@@ -20,9 +22,12 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -40,6 +45,7 @@ import org.springframework.web.bind.annotation.RestController;
 class SettingsController {
 
     private static final int LONGEST_ROLE = 50;
+    private static final int MOST_RANGES = 100;
 
     private final Commands commands;
     private final AccessVersions accessVersions;
@@ -106,6 +112,36 @@ class SettingsController {
                 organizationId,
                 new Policy.Session(body.lifetimeSeconds(), body.idleSeconds(), body.concurrentSessions()),
                 caller);
+    }
+
+    record AllowedIps(@NotNull @Size(max = MOST_RANGES) List<@NotNull String> ranges) {}
+
+    /** Who would be shut out by it cannot change it so; the operator, who is never shut out, can. */
+    @PutMapping("/policies/allowed-ips")
+    ResponseEntity<Object> allowedIps(
+            @PathVariable UUID organizationId, @RequestBody @Valid AllowedIps body, Caller caller) {
+        Set<String> ranges = new TreeSet<>();
+        for (int i = 0; i < body.ranges().size(); i++) {
+            String pointer = "/ranges/" + i;
+            ranges.add(AllowedAddresses.normalize(body.ranges().get(i))
+                    .orElseThrow(() -> Refusal.invalid(
+                            pointer, "field.invalid-range", "must be an address or a range such as 203.0.113.0/24")));
+        }
+        Policy.AllowedIps policy = new Policy.AllowedIps(List.copyOf(ranges));
+        if (caller.identity().kind() != Identity.Kind.OPERATOR
+                && !AllowedAddresses.of(policy.ranges()).include(caller.ip())) {
+            throw Refusal.conflict(
+                    "policy.would-lock-out", "These ranges leave out the address that you come from yourself.");
+        }
+        return change(organizationId, policy, caller);
+    }
+
+    record ExternalChat(@NotNull Boolean allowed) {}
+
+    @PutMapping("/policies/external-chat")
+    ResponseEntity<Object> externalChat(
+            @PathVariable UUID organizationId, @RequestBody @Valid ExternalChat body, Caller caller) {
+        return change(organizationId, new Policy.ExternalChat(body.allowed()), caller);
     }
 
     private ResponseEntity<Object> change(UUID organizationId, Policy policy, Caller caller) {

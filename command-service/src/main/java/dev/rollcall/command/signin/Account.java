@@ -100,6 +100,15 @@ class Account {
         if (secondFactorId != null && command.factor() == ShownFactor.NONE) {
             return SignInOutcome.of(SignInOutcome.Result.SECOND_FACTOR_REQUIRED);
         }
+        if (!command.addressAllowed()) {
+            apply(new SignInFailed(
+                    command.organizationId(),
+                    command.userId(),
+                    SignInFailure.ADDRESS_NOT_ALLOWED,
+                    command.ip(),
+                    command.device()));
+            return SignInOutcome.of(SignInOutcome.Result.ADDRESS_NOT_ALLOWED);
+        }
         return new SignInOutcome(SignInOutcome.Result.SUCCEEDED, restrictions(command), passwords.ids());
     }
 

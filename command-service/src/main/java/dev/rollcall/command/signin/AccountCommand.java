@@ -48,6 +48,7 @@ sealed interface AccountCommand extends Command {
      * @param active whether the user may sign in at all
      * @param maximumAgeDays of a password by the policy (R6); null for any
      * @param secondFactorRequired by the policy (R6)
+     * @param addressAllowed by the policy (R6)
      */
     record AttemptSignIn(
             UUID organizationId,
@@ -58,6 +59,7 @@ sealed interface AccountCommand extends Command {
             boolean active,
             @Nullable Integer maximumAgeDays,
             boolean secondFactorRequired,
+            boolean addressAllowed,
             String ip,
             Device device)
             implements AccountCommand {}

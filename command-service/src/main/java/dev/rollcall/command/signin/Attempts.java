@@ -22,7 +22,7 @@ final class Attempts {
     static boolean isGuess(SignInFailure failure) {
         return switch (failure) {
             case WRONG_PASSWORD, WRONG_CODE, NO_PASSWORD -> true;
-            case ONE_TIME_PASSWORD_EXPIRED, LOCKED, INACTIVE -> false;
+            case ONE_TIME_PASSWORD_EXPIRED, LOCKED, INACTIVE, ADDRESS_NOT_ALLOWED -> false;
         };
     }
 

@@ -82,7 +82,9 @@ class Members {
                                (select t.label from command.claim t
                                 where (t.scope, t.key) = ('policy', u.owner || '/password')) as password,
                                (select t.label from command.claim t
-                                where (t.scope, t.key) = ('policy', u.owner || '/session')) as session
+                                where (t.scope, t.key) = ('policy', u.owner || '/session')) as session,
+                               (select t.label from command.claim t
+                                where (t.scope, t.key) = ('policy', u.owner || '/allowed-ips')) as allowed_ips
                         from command.claim u
                         left join command.claim c on (c.scope, c.key) = ('password', u.key)
                         left join credential.password p on p.id = c.owner::uuid
@@ -96,7 +98,11 @@ class Members {
                         row.getObject("password_id", UUID.class),
                         row.getString("hash"),
                         row.getObject("second_factor_id", UUID.class),
-                        Policies.of(row.getString("two_factor"), row.getString("password"), row.getString("session")),
+                        Policies.of(
+                                row.getString("two_factor"),
+                                row.getString("password"),
+                                row.getString("session"),
+                                row.getString("allowed_ips")),
                         new AccessVersions.Version(userId, Optional.ofNullable(row.getString("access")))))
                 .optional();
     }

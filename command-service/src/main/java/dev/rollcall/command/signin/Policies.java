@@ -1,11 +1,12 @@
 package dev.rollcall.command.signin;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import dev.rollcall.access.AllowedAddresses;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What an organization demands of those who sign in (R6). */
-record Policies(TwoFactor twoFactor, Password password, Session session) {
+record Policies(TwoFactor twoFactor, Password password, Session session, AllowedAddresses allowedAddresses) {
 
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -29,9 +30,12 @@ record Policies(TwoFactor twoFactor, Password password, Session session) {
     record Session(long lifetimeSeconds, long idleSeconds, int concurrentSessions) {}
 
     /** @param twoFactor and the others: JSON as in the labels of the claims, which every organization begins with */
-    static Policies of(String twoFactor, String password, String session) {
+    static Policies of(String twoFactor, String password, String session, @Nullable String allowedIps) {
         return new Policies(
-                JSON.readValue(twoFactor, TwoFactor.class), password(password), JSON.readValue(session, Session.class));
+                JSON.readValue(twoFactor, TwoFactor.class),
+                password(password),
+                JSON.readValue(session, Session.class),
+                AllowedAddresses.ofLabel(allowedIps));
     }
 
     /** @param label of the claim */

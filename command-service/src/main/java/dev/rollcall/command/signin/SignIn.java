@@ -1,5 +1,6 @@
 package dev.rollcall.command.signin;
 
+import dev.rollcall.access.Authorization;
 import dev.rollcall.command.platform.Caller;
 import dev.rollcall.command.platform.Commands;
 import dev.rollcall.command.platform.Decoy;
@@ -38,7 +39,8 @@ class SignIn {
     /**
      * Who has shown both password and, where there is one, second factor.
      *
-     * @throws Refusal {@code sign-in.failed}, whatever was wrong, or {@code sign-in.second-factor-required}
+     * @throws Refusal {@code sign-in.failed}, whatever was wrong, or {@code sign-in.second-factor-required}; and
+     *     {@code access.address-not-allowed}, which only who has shown both is told
      */
     SignInOutcome attempt(Member member, Proof proof, Device device, Caller caller) {
         Instant now = clock.instant();
@@ -62,6 +64,7 @@ class SignIn {
                         member.active() && !member.isExternal(),
                         member.policies().password().maximumAgeDays(),
                         member.policies().twoFactor().isRequired(),
+                        member.policies().allowedAddresses().include(caller.ip()),
                         caller.ip(),
                         device),
                 caller,
@@ -72,6 +75,7 @@ class SignIn {
         return switch (outcome.result()) {
             case SUCCEEDED -> outcome;
             case FAILED -> throw failed();
+            case ADDRESS_NOT_ALLOWED -> throw Authorization.addressNotAllowed();
             case SECOND_FACTOR_REQUIRED ->
                 throw Refusal.unauthenticated(
                         "sign-in.second-factor-required", "Send a code of your authenticator, too, as 'code'.");

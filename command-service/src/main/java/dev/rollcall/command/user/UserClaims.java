@@ -12,6 +12,8 @@ import dev.rollcall.events.user.UserEvent.EmailRemoved;
 import dev.rollcall.events.user.UserEvent.EmailVerified;
 import dev.rollcall.events.user.UserEvent.InvitationEnded;
 import dev.rollcall.events.user.UserEvent.InvitationRenewed;
+import dev.rollcall.events.user.UserEvent.LastSeenVisibilityChanged;
+import dev.rollcall.events.user.UserEvent.MembershipEvent;
 import dev.rollcall.events.user.UserEvent.PrimaryEmailChanged;
 import dev.rollcall.events.user.UserEvent.ProfileChanged;
 import dev.rollcall.events.user.UserEvent.UserActivated;
@@ -142,6 +144,8 @@ class UserClaims implements ClaimRules {
             case EmailRemoved e -> List.of(Claim.release("email", EmailAddresses.key(e.address()), user));
             case EmailVerified e -> List.of();
             case PrimaryEmailChanged e -> List.of();
+            case LastSeenVisibilityChanged e -> List.of();
+            case MembershipEvent e -> MembershipClaims.of(e, organization);
         };
     }
 
@@ -218,7 +222,7 @@ class UserClaims implements ClaimRules {
                 : Stream.empty();
     }
 
-    private static Stream<Claim> open(String scope, UUID id, String organization) {
+    static Stream<Claim> open(String scope, UUID id, String organization) {
         return Stream.of(
                 Claim.require(scope, id.toString(), organization, scope + ".not-found"),
                 Claim.require(scope + "-open", id.toString(), organization, scope + ".archived"));

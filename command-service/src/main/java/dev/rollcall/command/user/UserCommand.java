@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /** What can be asked of a user. */
-sealed interface UserCommand extends Command permits InvitationCommand, UserCommand.OfMember {
+sealed interface UserCommand extends Command permits InvitationCommand, MembershipCommand, UserCommand.OfMember {
 
     UUID organizationId();
 
@@ -64,6 +64,9 @@ sealed interface UserCommand extends Command permits InvitationCommand, UserComm
     /** The same as for {@link ChangeRole}. */
     record ChangeStatus(UUID organizationId, UUID userId, boolean active, boolean bySuperAdmin, List<Claim> claims)
             implements OfMember {}
+
+    /** @param hidden from contacts (R17) */
+    record ChangeLastSeen(UUID organizationId, UUID userId, boolean hidden) implements OfMember {}
 
     record AddEmail(UUID organizationId, UUID userId, EmailAddress email) implements OfMember {}
 

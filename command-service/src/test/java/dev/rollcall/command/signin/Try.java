@@ -44,6 +44,7 @@ record Try(
                 active,
                 maximumAgeDays,
                 secondFactorRequired,
+                true,
                 "192.0.2.1",
                 AccountSignInTest.DEVICE);
     }

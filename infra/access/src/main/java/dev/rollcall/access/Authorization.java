@@ -33,7 +33,11 @@ public final class Authorization implements HandlerInterceptor {
         if (handler instanceof HandlerMethod && request.getDispatcherType() == DispatcherType.REQUEST) {
             Operation operation = operationOf(request);
             if (operation != null) {
-                check(operation, Identity.of(request), variablesOf(request));
+                Identity identity = Identity.of(request);
+                if (!operation.allowed().open()) {
+                    refuseAddress(identity, request.getRemoteAddr());
+                }
+                check(operation, identity, variablesOf(request));
             }
         }
         return true;
@@ -93,6 +97,24 @@ public final class Authorization implements HandlerInterceptor {
         if (allowed.stepUp() && identity.kind() == Identity.Kind.SESSION) {
             refuseStale(identity);
         }
+    }
+
+    /**
+     * R6; from the moment that the policy has committed, also for sessions and tokens that are older.
+     *
+     * @throws Refusal for an address that the user's organization does not allow
+     */
+    public static void refuseAddress(Identity identity, String address) {
+        if (!identity.allowedAddresses().include(address)) {
+            throw addressNotAllowed();
+        }
+    }
+
+    public static Refusal addressNotAllowed() {
+        return Refusal.of(
+                Refusal.Reason.FORBIDDEN,
+                "access.address-not-allowed",
+                "Your organization does not allow requests from this address.");
     }
 
     /** Of another organization nobody is told even that it exists. */

@@ -29,6 +29,7 @@ import org.springframework.security.oauth2.core.OAuth2AuthenticatedPrincipal;
  * @param authenticatedAt when the user last proved who they are, in this session; null for an API token
  * @param restrictions what the session has to do first
  * @param scopes what an API token is for
+ * @param allowedAddresses from where the organization lets its users come (R6)
  */
 public record Identity(
         Kind kind,
@@ -39,8 +40,33 @@ public record Identity(
         @Nullable UUID grantId,
         @Nullable Instant authenticatedAt,
         Set<Restriction> restrictions,
-        Set<String> scopes)
+        Set<String> scopes,
+        AllowedAddresses allowedAddresses)
         implements OAuth2AuthenticatedPrincipal {
+
+    /** Of somebody who may come from anywhere. */
+    public Identity(
+            Kind kind,
+            @Nullable UUID userId,
+            @Nullable UUID organizationId,
+            @Nullable String role,
+            Map<Privilege, PrivilegeLevel> privileges,
+            @Nullable UUID grantId,
+            @Nullable Instant authenticatedAt,
+            Set<Restriction> restrictions,
+            Set<String> scopes) {
+        this(
+                kind,
+                userId,
+                organizationId,
+                role,
+                privileges,
+                grantId,
+                authenticatedAt,
+                restrictions,
+                scopes,
+                AllowedAddresses.ANY);
+    }
 
     /** By what somebody is known. */
     public enum Kind {

@@ -1,6 +1,6 @@
 package dev.rollcall.events.signin;
 
-/** Why an attempt to sign in failed (R32); the caller is never told (R34). */
+/** Why an attempt to sign in failed (R32); the caller is told of the last one only (R34). */
 public enum SignInFailure {
     WRONG_PASSWORD,
     WRONG_CODE,
@@ -8,5 +8,7 @@ public enum SignInFailure {
     NO_PASSWORD,
     ONE_TIME_PASSWORD_EXPIRED,
     LOCKED,
-    INACTIVE
+    INACTIVE,
+    /** All was right but from where it came (R6). */
+    ADDRESS_NOT_ALLOWED
 }
