@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.rollcall.events.organization.TwoFactorRequirement;
 import dev.rollcall.query.platform.Shows;
 import dev.rollcall.web.Refusal;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -48,12 +49,33 @@ class PoliciesController {
         }
     }
 
-    record Answer(@JsonProperty("two-factor") TwoFactor twoFactor, Password password, Session session) {}
+    /** @param ranges none for all addresses */
+    record AllowedIps(List<String> ranges) {
+
+        static AllowedIps of(PoliciesRow row) {
+            return new AllowedIps(row.allowedIps());
+        }
+    }
+
+    record ExternalChat(boolean allowed) {
+
+        static ExternalChat of(PoliciesRow row) {
+            return new ExternalChat(row.externalChat());
+        }
+    }
+
+    record Answer(
+            @JsonProperty("two-factor") TwoFactor twoFactor,
+            Password password,
+            Session session,
+            @JsonProperty("allowed-ips") AllowedIps allowedIps,
+            @JsonProperty("external-chat") ExternalChat externalChat) {}
 
     @GetMapping
     Answer all(@PathVariable UUID organizationId) {
         PoliciesRow row = find(organizationId);
-        return new Answer(TwoFactor.of(row), Password.of(row), Session.of(row));
+        return new Answer(
+                TwoFactor.of(row), Password.of(row), Session.of(row), AllowedIps.of(row), ExternalChat.of(row));
     }
 
     @GetMapping("/{policy}")
@@ -63,6 +85,8 @@ class PoliciesController {
             case "two-factor" -> answer(row.twoFactorVersion(), TwoFactor.of(row));
             case "password" -> answer(row.passwordVersion(), Password.of(row));
             case "session" -> answer(row.sessionVersion(), Session.of(row));
+            case "allowed-ips" -> answer(row.allowedIpsVersion(), AllowedIps.of(row));
+            case "external-chat" -> answer(row.externalChatVersion(), ExternalChat.of(row));
             default -> throw Refusal.notFound("policy.not-found", "There is no such policy.");
         };
     }

@@ -1,5 +1,7 @@
 package dev.rollcall.query.organization;
 
+import dev.rollcall.events.organization.OrganizationEvent.AllowedIpsPolicyChanged;
+import dev.rollcall.events.organization.OrganizationEvent.ExternalChatPolicyChanged;
 import dev.rollcall.events.organization.OrganizationEvent.OrganizationRegistered;
 import dev.rollcall.events.organization.OrganizationEvent.PasswordPolicyChanged;
 import dev.rollcall.events.organization.OrganizationEvent.SessionPolicyChanged;
@@ -56,10 +58,20 @@ class PoliciesProjection extends Projection {
                                 sequence, event.lifetimeSeconds(), event.idleSeconds(), event.concurrentSessions()));
     }
 
+    @EventHandler
+    void on(AllowedIpsPolicyChanged event, @SequenceNumber long sequence) {
+        rows(POLICIES).change(event.organizationId(), row -> row.withAllowedIps(sequence, event.ranges()));
+    }
+
+    @EventHandler
+    void on(ExternalChatPolicyChanged event, @SequenceNumber long sequence) {
+        rows(POLICIES).change(event.organizationId(), row -> row.withExternalChat(sequence, event.allowed()));
+    }
+
     Optional<PoliciesRow> find(UUID organizationId) {
         return db.sql("select * from policies_v1 where id = ?")
                 .param(organizationId)
-                .query(PoliciesRow.class)
+                .query(POLICIES::row)
                 .optional();
     }
 }

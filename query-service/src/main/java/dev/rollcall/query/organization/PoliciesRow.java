@@ -1,6 +1,8 @@
 package dev.rollcall.query.organization;
 
 import dev.rollcall.events.organization.TwoFactorRequirement;
+import io.soabase.recordbuilder.core.RecordBuilder;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +11,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id of the organization
  * @param maximumAgeDays null for any
+ * @param allowedIps none for all
  */
+@RecordBuilder
 record PoliciesRow(
         UUID id,
         TwoFactorRequirement requirement,
@@ -21,7 +25,12 @@ record PoliciesRow(
         long lifetimeSeconds,
         long idleSeconds,
         int concurrentSessions,
-        long sessionVersion) {
+        long sessionVersion,
+        List<String> allowedIps,
+        long allowedIpsVersion,
+        boolean externalChat,
+        long externalChatVersion)
+        implements PoliciesRowBuilder.With {
 
     /** What holds as long as nobody has said otherwise. */
     static PoliciesRow ofNew(UUID organizationId, long version) {
@@ -36,51 +45,38 @@ record PoliciesRow(
                 43_200,
                 1_800,
                 10,
+                version,
+                List.of(),
+                version,
+                false,
                 version);
     }
 
     PoliciesRow withTwoFactor(long version, TwoFactorRequirement other) {
-        return new PoliciesRow(
-                id,
-                other,
-                version,
-                minimumLength,
-                maximumAgeDays,
-                historyLength,
-                passwordVersion,
-                lifetimeSeconds,
-                idleSeconds,
-                concurrentSessions,
-                sessionVersion);
+        return with().requirement(other).twoFactorVersion(version).build();
     }
 
     PoliciesRow withPassword(long version, int minimum, @Nullable Integer maximumAge, int history) {
-        return new PoliciesRow(
-                id,
-                requirement,
-                twoFactorVersion,
-                minimum,
-                maximumAge,
-                history,
-                version,
-                lifetimeSeconds,
-                idleSeconds,
-                concurrentSessions,
-                sessionVersion);
+        return with().minimumLength(minimum)
+                .maximumAgeDays(maximumAge)
+                .historyLength(history)
+                .passwordVersion(version)
+                .build();
     }
 
     PoliciesRow withSession(long version, long lifetime, long idle, int concurrent) {
-        return new PoliciesRow(
-                id,
-                requirement,
-                twoFactorVersion,
-                minimumLength,
-                maximumAgeDays,
-                historyLength,
-                passwordVersion,
-                lifetime,
-                idle,
-                concurrent,
-                version);
+        return with().lifetimeSeconds(lifetime)
+                .idleSeconds(idle)
+                .concurrentSessions(concurrent)
+                .sessionVersion(version)
+                .build();
+    }
+
+    PoliciesRow withAllowedIps(long version, List<String> ranges) {
+        return with().allowedIps(ranges).allowedIpsVersion(version).build();
+    }
+
+    PoliciesRow withExternalChat(long version, boolean allowed) {
+        return with().externalChat(allowed).externalChatVersion(version).build();
     }
 }
