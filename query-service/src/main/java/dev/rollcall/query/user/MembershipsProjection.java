@@ -42,6 +42,8 @@ class MembershipsProjection extends Projection {
 
     static final String NAME = "memberships";
 
+    private static final String TIME_FORM = "\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{3,6})?Z";
+
     private static final UUID BEFORE_ALL = new UUID(0, 0);
 
     private static final Table<UUID, MembershipRow> MEMBERSHIPS =
@@ -210,6 +212,9 @@ class MembershipsProjection extends Projection {
     }
 
     private static OffsetDateTime time(String text) {
+        if (!text.matches(TIME_FORM)) {
+            throw Cursor.invalid();
+        }
         try {
             return Instant.parse(text).atOffset(ZoneOffset.UTC);
         } catch (DateTimeException e) {
