@@ -1,8 +1,3 @@
-alter table policies_v1 add allowed_ips text[] not null default '{}';
-alter table policies_v1 add allowed_ips_version bigint not null default 0;
-alter table policies_v1 add external_chat boolean not null default false;
-alter table policies_v1 add external_chat_version bigint not null default 0;
-
 -- What kind, whose team's and whose it is: of channels; how one joins: of networks.
 alter table teams_v1 add channel_kind text;
 alter table teams_v1 add team_id uuid;

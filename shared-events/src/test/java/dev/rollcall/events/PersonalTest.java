@@ -47,6 +47,7 @@ class PersonalTest {
             Map.entry("ApiTokenIssued.scopes", "words of ours"),
             Map.entry("CommandRefused.operation", "a word of ours"),
             Map.entry("CommandRefused.code", "a word of ours"),
+            Map.entry("AllowedIpsPolicyChanged.ranges", "networks of an organization"),
             Map.entry("UserInvited.teamIds", "ids of teams"),
             Map.entry("UserInvited.permittedDepartmentIds", "ids of departments"),
             Map.entry("UserInvited.organizationName", "an organization is no person"),

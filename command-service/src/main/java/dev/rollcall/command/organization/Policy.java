@@ -79,7 +79,7 @@ sealed interface Policy {
         }
     }
 
-    /** @param ranges each in its one form; none for all addresses */
+    /** @param ranges in CIDR notation; empty for anywhere */
     record AllowedIps(List<String> ranges) implements Policy {
 
         static final String NAME = "allowed-ips";

@@ -19,11 +19,7 @@ final class Settings {
 
     private @Nullable String name;
     private @Nullable Plan plan;
-    private Policy.@Nullable TwoFactor twoFactor;
-    private Policy.@Nullable Password password;
-    private Policy.@Nullable Session session;
-    private Policy.@Nullable AllowedIps allowedIps;
-    private Policy.@Nullable ExternalChat externalChat;
+    private final Map<String, Policy> policies = new HashMap<>();
     private final Map<String, Map<Privilege, PrivilegeLevel>> roles = new HashMap<>();
 
     /** Sequence of the last event about each: {@link #ORGANIZATION}, a policy, a role. */
@@ -46,14 +42,7 @@ final class Settings {
     }
 
     boolean holds(Policy policy) {
-        @Nullable
-        Policy held = switch (policy) {
-            case Policy.TwoFactor other -> twoFactor;
-            case Policy.Password other -> password;
-            case Policy.Session other -> session;
-            case Policy.AllowedIps other -> allowedIps;
-            case Policy.ExternalChat other -> externalChat;
-        };
+        Policy held = policies.get(policy.name());
         return held == null ? Policy.DEFAULTS.contains(policy) : policy.equals(held);
     }
 
@@ -101,13 +90,7 @@ final class Settings {
     }
 
     void demanding(Policy policy, long version) {
-        switch (policy) {
-            case Policy.TwoFactor other -> twoFactor = other;
-            case Policy.Password other -> password = other;
-            case Policy.Session other -> session = other;
-            case Policy.AllowedIps other -> allowedIps = other;
-            case Policy.ExternalChat other -> externalChat = other;
-        }
+        policies.put(policy.name(), policy);
         versions.put(policy.name(), version);
     }
 

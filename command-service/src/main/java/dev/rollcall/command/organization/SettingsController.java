@@ -1,6 +1,6 @@
 package dev.rollcall.command.organization;
 
-import dev.rollcall.access.AllowedAddresses;
+import dev.rollcall.access.AddressRanges;
 import dev.rollcall.access.Identity;
 import dev.rollcall.access.Roles;
 import dev.rollcall.command.organization.OrganizationCommand.ChangeOrganization;
@@ -18,16 +18,16 @@ import dev.rollcall.events.organization.TwoFactorRequirement;
 import dev.rollcall.web.PlainText;
 import dev.rollcall.web.ReadableText;
 import dev.rollcall.web.Refusal;
+import dev.rollcall.web.Refusal.FieldError;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -116,24 +116,29 @@ class SettingsController {
 
     record AllowedIps(@NotNull @Size(max = MOST_RANGES) List<@NotNull String> ranges) {}
 
-    /** Who would be shut out by it cannot change it so; the operator, who is never shut out, can. */
+    /** Never so that whoever changes it would be locked out by it; for the operator it has no meaning. */
     @PutMapping("/policies/allowed-ips")
     ResponseEntity<Object> allowedIps(
             @PathVariable UUID organizationId, @RequestBody @Valid AllowedIps body, Caller caller) {
-        Set<String> ranges = new TreeSet<>();
+        List<FieldError> errors = new ArrayList<>();
+        List<String> ranges = new ArrayList<>();
         for (int i = 0; i < body.ranges().size(); i++) {
             String pointer = "/ranges/" + i;
-            ranges.add(AllowedAddresses.normalize(body.ranges().get(i))
-                    .orElseThrow(() -> Refusal.invalid(
-                            pointer, "field.invalid-range", "must be an address or a range such as 203.0.113.0/24")));
+            AddressRanges.canonical(body.ranges().get(i))
+                    .ifPresentOrElse(
+                            ranges::add,
+                            () -> errors.add(new FieldError(
+                                    pointer, "field.invalid-value", "must be a range such as 203.0.113.0/24")));
         }
-        Policy.AllowedIps policy = new Policy.AllowedIps(List.copyOf(ranges));
+        if (!errors.isEmpty()) {
+            throw Refusal.invalid(errors);
+        }
+        List<String> distinct = ranges.stream().distinct().sorted().toList();
         if (caller.identity().kind() != Identity.Kind.OPERATOR
-                && !AllowedAddresses.of(policy.ranges()).include(caller.ip())) {
-            throw Refusal.conflict(
-                    "policy.would-lock-out", "These ranges leave out the address that you come from yourself.");
+                && !AddressRanges.of(String.join(",", distinct)).contain(caller.ip())) {
+            throw Refusal.conflict("policy.would-lock-out", "Your own IP address is in none of these ranges.");
         }
-        return change(organizationId, policy, caller);
+        return change(organizationId, new Policy.AllowedIps(distinct), caller);
     }
 
     record ExternalChat(@NotNull Boolean allowed) {}

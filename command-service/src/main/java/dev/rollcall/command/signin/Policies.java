@@ -1,12 +1,13 @@
 package dev.rollcall.command.signin;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import dev.rollcall.access.AllowedAddresses;
+import dev.rollcall.access.AddressRanges;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What an organization demands of those who sign in (R6). */
-record Policies(TwoFactor twoFactor, Password password, Session session, AllowedAddresses allowedAddresses) {
+record Policies(TwoFactor twoFactor, Password password, Session session, AddressRanges allowedAddresses) {
 
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -29,13 +30,17 @@ record Policies(TwoFactor twoFactor, Password password, Session session, Allowed
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Session(long lifetimeSeconds, long idleSeconds, int concurrentSessions) {}
 
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record AllowedIps(List<String> ranges) {}
+
     /** @param twoFactor and the others: JSON as in the labels of the claims, which every organization begins with */
-    static Policies of(String twoFactor, String password, String session, @Nullable String allowedIps) {
+    static Policies of(String twoFactor, String password, String session, String allowedIps) {
         return new Policies(
                 JSON.readValue(twoFactor, TwoFactor.class),
                 password(password),
                 JSON.readValue(session, Session.class),
-                AllowedAddresses.ofLabel(allowedIps));
+                AddressRanges.of(String.join(
+                        ",", JSON.readValue(allowedIps, AllowedIps.class).ranges())));
     }
 
     /** @param label of the claim */

@@ -22,7 +22,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -110,7 +109,7 @@ class SessionController {
                     SignInOutcome outcome = signIn.attempt(member, proof, device, anonymous);
                     return start(member, outcome, proof, token, device, anonymous);
                 },
-                anonymous.claimingToBe(identity(found.userId(), token.id())),
+                anonymous.claimingToBe(Identity.proven(found.userId(), token.id())),
                 (started, receipt) -> receipt.created(
                         "/v1/organizations/%s/users/%s/sessions/%s"
                                 .formatted(started.organizationId(), started.userId(), started.sessionId()),
@@ -157,11 +156,6 @@ class SessionController {
         DeviceKind kind = client == null || client.kind() == null ? DeviceKind.WEB : client.kind();
         String name = client == null || client.name() == null ? null : ReadableText.normalize(client.name());
         return new Device(kind, name, caller.client());
-    }
-
-    /** Who signs in is the actor of it. */
-    private static Identity identity(UUID userId, UUID sessionId) {
-        return new Identity(Identity.Kind.SESSION, userId, null, null, Map.of(), sessionId, null, Set.of(), Set.of());
     }
 
     record Again(

@@ -1,6 +1,5 @@
 package dev.rollcall.command.signin;
 
-import dev.rollcall.access.Authorization;
 import dev.rollcall.command.platform.Caller;
 import dev.rollcall.command.platform.Commands;
 import dev.rollcall.command.platform.Decoy;
@@ -39,8 +38,7 @@ class SignIn {
     /**
      * Who has shown both password and, where there is one, second factor.
      *
-     * @throws Refusal {@code sign-in.failed}, whatever was wrong, or {@code sign-in.second-factor-required}; and
-     *     {@code access.address-not-allowed}, which only who has shown both is told
+     * @throws Refusal {@code sign-in.failed}, whatever was wrong, or {@code sign-in.second-factor-required}
      */
     SignInOutcome attempt(Member member, Proof proof, Device device, Caller caller) {
         Instant now = clock.instant();
@@ -64,7 +62,7 @@ class SignIn {
                         member.active() && !member.isExternal(),
                         member.policies().password().maximumAgeDays(),
                         member.policies().twoFactor().isRequired(),
-                        member.policies().allowedAddresses().include(caller.ip()),
+                        member.policies().allowedAddresses().contain(caller.ip()),
                         caller.ip(),
                         device),
                 caller,
@@ -75,10 +73,14 @@ class SignIn {
         return switch (outcome.result()) {
             case SUCCEEDED -> outcome;
             case FAILED -> throw failed();
-            case ADDRESS_NOT_ALLOWED -> throw Authorization.addressNotAllowed();
             case SECOND_FACTOR_REQUIRED ->
                 throw Refusal.unauthenticated(
                         "sign-in.second-factor-required", "Send a code of your authenticator, too, as 'code'.");
+            case ADDRESS_NOT_ALLOWED ->
+                throw Refusal.of(
+                        Refusal.Reason.FORBIDDEN,
+                        "access.address-not-allowed",
+                        "Your organization does not allow that from this IP address.");
         };
     }
 

@@ -17,7 +17,7 @@ record SignInOutcome(Result result, Set<Restriction> restrictions, List<UUID> pa
         /** Told to nobody in more words than that (R34). */
         FAILED,
         SECOND_FACTOR_REQUIRED,
-        /** Both were right (R6). */
+        /** Told to who has shown all that is needed (R6). */
         ADDRESS_NOT_ALLOWED,
         SUCCEEDED
     }

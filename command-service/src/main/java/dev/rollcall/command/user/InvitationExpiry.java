@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
  * accept them from that moment on, whether it has been said or not.
  */
 @Component
-class InvitationExpiry {
+class InvitationExpiry implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(InvitationExpiry.class);
     private static final int MOST_AT_ONCE = 200;
@@ -38,7 +38,8 @@ class InvitationExpiry {
 
     /** Beside other instances that do the same: an invitation ends once. */
     @Scheduled(fixedDelayString = "PT1M")
-    void endOverdueInvitations() {
+    @Override
+    public void run() {
         Instant now = clock.instant();
         List<String> overdue;
         do {

@@ -32,6 +32,7 @@ final class InvitationFile implements Closeable {
     private final CSVParser parser;
     private final Iterator<CSVRecord> records;
     private final List<String> columns;
+    private boolean broken;
 
     private InvitationFile(Counted bytes, CSVParser parser, List<String> columns) {
         this.bytes = bytes;
@@ -89,14 +90,15 @@ final class InvitationFile implements Closeable {
     List<InvitationRow> next(int most) {
         List<InvitationRow> rows = new ArrayList<>(most);
         try {
-            while (rows.size() < most && records.hasNext()) {
+            while (!broken && rows.size() < most && records.hasNext()) {
                 // Which is the last line that was read.
                 rows.add(InvitationRow.of(parser.getCurrentLineNumber(), columns, records.next()));
             }
         } catch (UncheckedIOException | IllegalStateException e) {
-            if (rows.isEmpty()) {
-                throw Refusal.invalid("", "csv.malformed", "from here on this is no CSV in UTF-8, or too large");
-            }
+            broken = true; // the rows before are good
+        }
+        if (broken && rows.isEmpty()) {
+            throw Refusal.invalid("", "csv.malformed", "from here on this is no CSV in UTF-8, or too large");
         }
         return rows;
     }

@@ -112,7 +112,10 @@ class InvitationImport {
                 say("done", done());
             } catch (Refusal refusal) {
                 // The status is out; what was invited stays, and the line says where to look.
-                say("failed", new RejectedLine(file.line(), "", refusal.code(), String.valueOf(refusal.getMessage())));
+                String code = refusal.errors().isEmpty()
+                        ? refusal.code()
+                        : refusal.errors().getFirst().code();
+                say("failed", new RejectedLine(file.line(), "", code, String.valueOf(refusal.getMessage())));
             }
         }
 

@@ -17,7 +17,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +63,8 @@ class InvitationsOfUsers implements Invitations {
             try {
                 return commands.send(
                         command,
-                        caller.claimingToBe(invitee(userId)),
+                        // Who has the code is the actor of what it is used for.
+                        caller.claimingToBe(Identity.proven(userId, null)),
                         claim -> {
                             noteClosed(claim, closed);
                             return null;
@@ -96,10 +96,5 @@ class InvitationsOfUsers implements Invitations {
             throw Refusal.invalid(pointer, "field.not-null", "must be given by who joins");
         }
         return value;
-    }
-
-    /** Who has the code is the actor of what it is used for. */
-    private static Identity invitee(UUID userId) {
-        return new Identity(Identity.Kind.SESSION, userId, null, null, Map.of(), null, null, Set.of(), Set.of());
     }
 }

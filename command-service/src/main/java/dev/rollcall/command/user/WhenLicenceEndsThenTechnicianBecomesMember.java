@@ -3,8 +3,10 @@ package dev.rollcall.command.user;
 import dev.rollcall.command.platform.AccessVersions;
 import dev.rollcall.command.platform.Commands;
 import dev.rollcall.command.user.InvitationCommand.LoseLicence;
+import dev.rollcall.eventlog.Claim;
 import dev.rollcall.events.organization.LicenceEnd;
 import dev.rollcall.events.organization.OrganizationEvent.LicenceFreed;
+import java.util.List;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.EventMessage;
@@ -23,16 +25,17 @@ class WhenLicenceEndsThenTechnicianBecomesMember {
         this.accessVersions = accessVersions;
     }
 
-    /** All other reasons come from the user. */
+    /** All other reasons come from the user; and who takes it away has the user's access changed already. */
     @EventHandler
     void on(LicenceFreed event, EventMessage<LicenceFreed> message) {
-        if (event.reason() == LicenceEnd.LICENCES_LOWERED || event.reason() == LicenceEnd.TAKEN_AWAY) {
-            commands.sendBecauseOf(
-                    message,
-                    new LoseLicence(
-                            event.organizationId(),
-                            event.userId(),
-                            accessVersions.of(event.userId()).moved()));
+        if (event.reason() == LicenceEnd.LICENCES_LOWERED) {
+            lose(event, message, accessVersions.of(event.userId()).moved());
+        } else if (event.reason() == LicenceEnd.TAKEN_AWAY) {
+            lose(event, message, List.of());
         }
+    }
+
+    private void lose(LicenceFreed event, EventMessage<LicenceFreed> because, List<Claim> claims) {
+        commands.sendBecauseOf(because, new LoseLicence(event.organizationId(), event.userId(), claims));
     }
 }

@@ -49,9 +49,9 @@ class OrganizationClaimsTest {
                         Claim.take("organization", OWNER, OWNER, "Acme", "organization.taken"),
                         policy("two-factor", "{\"requirement\":\"OPTIONAL\"}"),
                         policy("password", "{\"minimumLength\":12,\"historyLength\":5}"),
-                        policy(
-                                "session",
-                                "{\"lifetimeSeconds\":43200,\"idleSeconds\":1800,\"concurrentSessions\":10}"));
+                        policy("session", "{\"lifetimeSeconds\":43200,\"idleSeconds\":1800,\"concurrentSessions\":10}"),
+                        policy("allowed-ips", "{\"ranges\":[]}"),
+                        policy("external-chat", "{\"allowed\":false}"));
     }
 
     @Test

@@ -234,7 +234,7 @@ final class Document {
                 .filter(each -> each.mediaType().equals(type))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("not of a documented type, but %s: %s".formatted(type, what)));
-        if (type.endsWith("json")) {
+        if (type.endsWith("/json") || type.endsWith("+json")) {
             assertThat(complaints(content.schema(), answer.json()))
                     .as("the document of %s: %s", operation, what)
                     .isEmpty();

@@ -23,7 +23,7 @@ public final class Office {
         int number = NUMBER.incrementAndGet();
         Answer answer =
                 api.post("/v1/organizations", """
-                        {"name": "Office %d", "dataCentre": "eu", "plan": "PAID",
+                        {"name": "Office %d", "dataCentre": "eu", "plan": "PAID", "licences": 20,
                          "superAdmin": {"fullName": "Ada Boss", "email": "ada@office%d.example"}}""".formatted(number, number)).expect(201);
         return new Office(api, number, answer.id(), answer.text("/superAdminId"));
     }

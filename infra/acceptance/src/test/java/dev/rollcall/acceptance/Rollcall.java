@@ -2,6 +2,7 @@ package dev.rollcall.acceptance;
 
 import dev.rollcall.command.CommandServiceApplication;
 import dev.rollcall.eventlog.EventLogSchema;
+import dev.rollcall.events.mail.MailedCodes;
 import dev.rollcall.query.QueryServiceApplication;
 import dev.rollcall.standalone.gateway.Gateway;
 import dev.rollcall.standalone.parts.Databases;
@@ -11,6 +12,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -36,6 +38,8 @@ public final class Rollcall implements AutoCloseable {
     private final ConfigurableApplicationContext queries;
     private final Gateway gateway;
     private final URI origin;
+    private final URI commandOrigin;
+    private final URI queryOrigin;
 
     Rollcall() throws Exception {
         parts = Parts.start();
@@ -57,6 +61,8 @@ public final class Rollcall implements AutoCloseable {
         gateway = new Gateway(port, commandPort, queryPort);
         gateway.start();
         origin = URI.create("http://localhost:" + port);
+        commandOrigin = URI.create("http://127.0.0.1:" + commandPort);
+        queryOrigin = URI.create("http://127.0.0.1:" + queryPort);
     }
 
     /** One more command-service on the same log; whoever starts it closes it. */
@@ -167,8 +173,18 @@ public final class Rollcall implements AutoCloseable {
         return secrets.value(NEXT_MASTER_KEY);
     }
 
+    /** What only mails say: the code with this id. */
+    MailedCodes mailedCodes() {
+        return MailedCodes.of(secrets.value(Secrets.CODE_KEY), "");
+    }
+
     URI origin() {
         return origin;
+    }
+
+    /** The services themselves, without the gateway: for who wants to be a proxy in front of them. */
+    List<Api> behindProxy(String token) {
+        return List.of(new Api(commandOrigin, token), new Api(queryOrigin, token));
     }
 
     String token() {

@@ -33,11 +33,8 @@ public final class Authorization implements HandlerInterceptor {
         if (handler instanceof HandlerMethod && request.getDispatcherType() == DispatcherType.REQUEST) {
             Operation operation = operationOf(request);
             if (operation != null) {
-                Identity identity = Identity.of(request);
-                if (!operation.allowed().open()) {
-                    refuseAddress(identity, request.getRemoteAddr());
-                }
-                check(operation, identity, variablesOf(request));
+                refuseAddress(operation, Identity.of(request), request.getRemoteAddr());
+                check(operation, Identity.of(request), variablesOf(request));
             }
         }
         return true;
@@ -99,22 +96,15 @@ public final class Authorization implements HandlerInterceptor {
         }
     }
 
-    /**
-     * R6; from the moment that the policy has committed, also for sessions and tokens that are older.
-     *
-     * @throws Refusal for an address that the user's organization does not allow
-     */
-    public static void refuseAddress(Identity identity, String address) {
-        if (!identity.allowedAddresses().include(address)) {
-            throw addressNotAllowed();
+    /** R6: nothing is told to who calls from elsewhere, not even what there is. */
+    static void refuseAddress(Operation operation, Identity identity, String address) {
+        if (!operation.allowed().open()
+                && !AddressRanges.of(identity.allowedAddresses()).contain(address)) {
+            throw Refusal.of(
+                    Refusal.Reason.FORBIDDEN,
+                    "access.address-not-allowed",
+                    "Your organization does not allow that from this IP address.");
         }
-    }
-
-    public static Refusal addressNotAllowed() {
-        return Refusal.of(
-                Refusal.Reason.FORBIDDEN,
-                "access.address-not-allowed",
-                "Your organization does not allow requests from this address.");
     }
 
     /** Of another organization nobody is told even that it exists. */

@@ -42,7 +42,7 @@ public final class Grants {
     Optional<Identity> identify(AccessToken token) {
         return log.sql("""
                         select scope, user_id, organization_id, role, privileges, restrictions, secret_hash, expires_at,
-                               idle_seconds, authenticated_at, scopes, last_used_at, allowed_ips
+                               idle_seconds, authenticated_at, scopes, last_used_at, allowed_addresses
                         from credential.access where id = ? and scope = ?""")
                 .params(token.id(), token.prefix().equals(AccessToken.SESSION) ? "session" : "api-token")
                 .query((row, i) -> row(token, row))
@@ -65,7 +65,7 @@ public final class Grants {
                 instant(row, "authenticated_at"),
                 restrictions(row.getString("restrictions")),
                 Set.of((String[]) row.getArray("scopes").getArray()),
-                AllowedAddresses.ofLabel(row.getString("allowed_ips")));
+                row.getString("allowed_addresses"));
         return new Row(
                 row.getBytes("secret_hash"),
                 row.getObject("expires_at", OffsetDateTime.class).toInstant(),

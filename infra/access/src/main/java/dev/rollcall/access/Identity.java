@@ -29,7 +29,7 @@ import org.springframework.security.oauth2.core.OAuth2AuthenticatedPrincipal;
  * @param authenticatedAt when the user last proved who they are, in this session; null for an API token
  * @param restrictions what the session has to do first
  * @param scopes what an API token is for
- * @param allowedAddresses from where the organization lets its users come (R6)
+ * @param allowedAddresses where the user may call from, as {@link AddressRanges#of} takes it (R6)
  */
 public record Identity(
         Kind kind,
@@ -41,32 +41,8 @@ public record Identity(
         @Nullable Instant authenticatedAt,
         Set<Restriction> restrictions,
         Set<String> scopes,
-        AllowedAddresses allowedAddresses)
+        String allowedAddresses)
         implements OAuth2AuthenticatedPrincipal {
-
-    /** Of somebody who may come from anywhere. */
-    public Identity(
-            Kind kind,
-            @Nullable UUID userId,
-            @Nullable UUID organizationId,
-            @Nullable String role,
-            Map<Privilege, PrivilegeLevel> privileges,
-            @Nullable UUID grantId,
-            @Nullable Instant authenticatedAt,
-            Set<Restriction> restrictions,
-            Set<String> scopes) {
-        this(
-                kind,
-                userId,
-                organizationId,
-                role,
-                privileges,
-                grantId,
-                authenticatedAt,
-                restrictions,
-                scopes,
-                AllowedAddresses.ANY);
-    }
 
     /** By what somebody is known. */
     public enum Kind {
@@ -83,7 +59,16 @@ public record Identity(
     public static final Identity SYSTEM = withoutUser(Kind.SYSTEM);
 
     private static Identity withoutUser(Kind kind) {
-        return new Identity(kind, null, null, null, Map.of(), null, null, Set.of(), Set.of());
+        return new Identity(kind, null, null, null, Map.of(), null, null, Set.of(), Set.of(), "");
+    }
+
+    /**
+     * Who has just proved who they are, before anything is known of them.
+     *
+     * @param grantId of the session that begins with it; null for none
+     */
+    public static Identity proven(UUID userId, @Nullable UUID grantId) {
+        return new Identity(Kind.SESSION, userId, null, null, Map.of(), grantId, null, Set.of(), Set.of(), "");
     }
 
     /** Of the request being answered. */

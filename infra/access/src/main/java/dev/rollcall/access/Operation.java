@@ -106,7 +106,6 @@ public enum Operation {
     CHANGE_TWO_FACTOR_POLICY(PUT, ofOrganization("/policies/two-factor"), ORGANIZATION, nobody().and(PREFERENCES)),
     CHANGE_PASSWORD_POLICY(PUT, ofOrganization("/policies/password"), ORGANIZATION, nobody().and(PREFERENCES)),
     CHANGE_SESSION_POLICY(PUT, ofOrganization("/policies/session"), ORGANIZATION, nobody().and(PREFERENCES)),
-    /** The operator too: no address shuts them out, and so they let in who has been. */
     CHANGE_ALLOWED_IPS_POLICY(
             PUT,
             ofOrganization("/policies/allowed-ips"),

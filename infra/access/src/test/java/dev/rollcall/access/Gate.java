@@ -46,7 +46,8 @@ final class Gate {
                 new UUID(5, 1),
                 authenticatedAt,
                 restrictions,
-                Set.of());
+                Set.of(),
+                "");
     }
 
     static Identity as(String role) {
@@ -63,7 +64,8 @@ final class Gate {
                 new UUID(5, 1),
                 NOW,
                 Set.of(),
-                Set.of());
+                Set.of(),
+                "");
     }
 
     static Identity token(String role, String... scopes) {
@@ -76,7 +78,8 @@ final class Gate {
                 new UUID(6, 1),
                 null,
                 Set.of(),
-                Set.of(scopes));
+                Set.of(scopes),
+                "");
     }
 
     static void allows(Operation operation, Identity identity, Map<String, String> variables) {

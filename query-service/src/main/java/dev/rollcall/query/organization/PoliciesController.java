@@ -49,11 +49,10 @@ class PoliciesController {
         }
     }
 
-    /** @param ranges none for all addresses */
     record AllowedIps(List<String> ranges) {
 
         static AllowedIps of(PoliciesRow row) {
-            return new AllowedIps(row.allowedIps());
+            return new AllowedIps(row.ranges());
         }
     }
 

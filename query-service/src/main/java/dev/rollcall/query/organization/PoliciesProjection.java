@@ -1,5 +1,6 @@
 package dev.rollcall.query.organization;
 
+import dev.rollcall.events.organization.OrganizationEvent;
 import dev.rollcall.events.organization.OrganizationEvent.AllowedIpsPolicyChanged;
 import dev.rollcall.events.organization.OrganizationEvent.ExternalChatPolicyChanged;
 import dev.rollcall.events.organization.OrganizationEvent.OrganizationRegistered;
@@ -10,6 +11,7 @@ import dev.rollcall.query.platform.Projection;
 import dev.rollcall.query.platform.Table;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.SequenceNumber;
@@ -37,35 +39,44 @@ class PoliciesProjection extends Projection {
 
     @EventHandler
     void on(TwoFactorPolicyChanged event, @SequenceNumber long sequence) {
-        rows(POLICIES).change(event.organizationId(), row -> row.withTwoFactor(sequence, event.requirement()));
+        change(event, row -> row.requirement(event.requirement()).twoFactorVersion(sequence));
     }
 
     @EventHandler
     void on(PasswordPolicyChanged event, @SequenceNumber long sequence) {
-        rows(POLICIES)
-                .change(
-                        event.organizationId(),
-                        row -> row.withPassword(
-                                sequence, event.minimumLength(), event.maximumAgeDays(), event.historyLength()));
+        change(
+                event,
+                row -> row.minimumLength(event.minimumLength())
+                        .maximumAgeDays(event.maximumAgeDays())
+                        .historyLength(event.historyLength())
+                        .passwordVersion(sequence));
     }
 
     @EventHandler
     void on(SessionPolicyChanged event, @SequenceNumber long sequence) {
-        rows(POLICIES)
-                .change(
-                        event.organizationId(),
-                        row -> row.withSession(
-                                sequence, event.lifetimeSeconds(), event.idleSeconds(), event.concurrentSessions()));
+        change(
+                event,
+                row -> row.lifetimeSeconds(event.lifetimeSeconds())
+                        .idleSeconds(event.idleSeconds())
+                        .concurrentSessions(event.concurrentSessions())
+                        .sessionVersion(sequence));
     }
 
     @EventHandler
     void on(AllowedIpsPolicyChanged event, @SequenceNumber long sequence) {
-        rows(POLICIES).change(event.organizationId(), row -> row.withAllowedIps(sequence, event.ranges()));
+        change(event, row -> row.ranges(event.ranges()).allowedIpsVersion(sequence));
     }
 
     @EventHandler
     void on(ExternalChatPolicyChanged event, @SequenceNumber long sequence) {
-        rows(POLICIES).change(event.organizationId(), row -> row.withExternalChat(sequence, event.allowed()));
+        change(event, row -> row.externalChat(event.allowed()).externalChatVersion(sequence));
+    }
+
+    private static void change(OrganizationEvent event, UnaryOperator<PoliciesRowBuilder> change) {
+        rows(POLICIES)
+                .change(
+                        event.organizationId(),
+                        row -> change.apply(PoliciesRowBuilder.builder(row)).build());
     }
 
     Optional<PoliciesRow> find(UUID organizationId) {

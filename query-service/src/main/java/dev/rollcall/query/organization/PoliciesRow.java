@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id of the organization
  * @param maximumAgeDays null for any
- * @param allowedIps none for all
+ * @param ranges from where users may call; none for anywhere
  */
 @RecordBuilder
 record PoliciesRow(
@@ -26,7 +26,7 @@ record PoliciesRow(
         long idleSeconds,
         int concurrentSessions,
         long sessionVersion,
-        List<String> allowedIps,
+        List<String> ranges,
         long allowedIpsVersion,
         boolean externalChat,
         long externalChatVersion)
@@ -50,33 +50,5 @@ record PoliciesRow(
                 version,
                 false,
                 version);
-    }
-
-    PoliciesRow withTwoFactor(long version, TwoFactorRequirement other) {
-        return with().requirement(other).twoFactorVersion(version).build();
-    }
-
-    PoliciesRow withPassword(long version, int minimum, @Nullable Integer maximumAge, int history) {
-        return with().minimumLength(minimum)
-                .maximumAgeDays(maximumAge)
-                .historyLength(history)
-                .passwordVersion(version)
-                .build();
-    }
-
-    PoliciesRow withSession(long version, long lifetime, long idle, int concurrent) {
-        return with().lifetimeSeconds(lifetime)
-                .idleSeconds(idle)
-                .concurrentSessions(concurrent)
-                .sessionVersion(version)
-                .build();
-    }
-
-    PoliciesRow withAllowedIps(long version, List<String> ranges) {
-        return with().allowedIps(ranges).allowedIpsVersion(version).build();
-    }
-
-    PoliciesRow withExternalChat(long version, boolean allowed) {
-        return with().externalChat(allowed).externalChatVersion(version).build();
     }
 }

@@ -2,6 +2,7 @@ package dev.rollcall.query.user;
 
 import static dev.rollcall.query.user.DirectoryRow.key;
 
+import dev.rollcall.events.organization.LicenceEnd;
 import dev.rollcall.events.organization.OrganizationEvent.LicenceAssigned;
 import dev.rollcall.events.organization.OrganizationEvent.LicenceFreed;
 import dev.rollcall.events.user.InvitationEnd;
@@ -79,6 +80,8 @@ class UserDirectoryProjection extends Projection {
     void on(InvitationEnded event) {
         if (event.outcome() == InvitationEnd.REVOKED) {
             rows(USERS).remove(event.userId());
+        } else {
+            rows(USERS).change(event.userId(), user -> user.withLicence(Licence.FREE));
         }
     }
 
@@ -118,9 +121,12 @@ class UserDirectoryProjection extends Projection {
         rows(USERS).change(event.userId(), user -> user.withLicence(Licence.PAID));
     }
 
+    /** With an invitation it has ended already, and whoever it was for may be gone. */
     @EventHandler
     void on(LicenceFreed event) {
-        rows(USERS).change(event.userId(), user -> user.withLicence(Licence.FREE));
+        if (event.reason() != LicenceEnd.INVITATION_ENDED) {
+            rows(USERS).change(event.userId(), user -> user.withLicence(Licence.FREE));
+        }
     }
 
     @EventHandler

@@ -1,5 +1,6 @@
 package dev.rollcall.query.user;
 
+import dev.rollcall.events.organization.LicenceEnd;
 import dev.rollcall.events.organization.OrganizationEvent.DepartmentCreated;
 import dev.rollcall.events.organization.OrganizationEvent.DepartmentRenamed;
 import dev.rollcall.events.organization.OrganizationEvent.LicenceAssigned;
@@ -115,7 +116,13 @@ class UserProfileProjection extends Projection {
         if (event.outcome() == InvitationEnd.REVOKED) {
             rows(USERS).remove(event.userId());
         } else {
-            change(event, sequence, user -> user.withInvitationExpiresAt(null));
+            change(
+                    event,
+                    sequence,
+                    user -> user.with()
+                            .licence(Licence.FREE)
+                            .invitationExpiresAt(null)
+                            .build());
         }
     }
 
@@ -155,9 +162,12 @@ class UserProfileProjection extends Projection {
         rows(USERS).change(event.userId(), user -> user.withLicence(Licence.PAID));
     }
 
+    /** With an invitation it has ended already, and whoever it was for may be gone. */
     @EventHandler
     void on(LicenceFreed event) {
-        rows(USERS).change(event.userId(), user -> user.withLicence(Licence.FREE));
+        if (event.reason() != LicenceEnd.INVITATION_ENDED) {
+            rows(USERS).change(event.userId(), user -> user.withLicence(Licence.FREE));
+        }
     }
 
     @EventHandler

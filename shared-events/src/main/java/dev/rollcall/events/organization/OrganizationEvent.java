@@ -95,14 +95,14 @@ public sealed interface OrganizationEvent extends DomainEvent {
             implements OrganizationEvent {}
 
     /**
-     * From where users may come (R6).
+     * From where users may call (R6).
      *
-     * @param ranges addresses and ranges (CIDR), none for all
+     * @param ranges in CIDR notation; empty for anywhere
      */
     @EventType(name = "organization.allowed-ips-policy-changed")
     record AllowedIpsPolicyChanged(UUID organizationId, List<String> ranges) implements OrganizationEvent {}
 
-    /** Whether users may chat with who is not of the organization (R6, R83). */
+    /** Whether users may chat with those who are not a part of the organization (R6, R83). */
     @EventType(name = "organization.external-chat-policy-changed")
     record ExternalChatPolicyChanged(UUID organizationId, boolean allowed) implements OrganizationEvent {}
 

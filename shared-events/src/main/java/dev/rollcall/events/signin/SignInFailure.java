@@ -1,6 +1,6 @@
 package dev.rollcall.events.signin;
 
-/** Why an attempt to sign in failed (R32); the caller is told of the last one only (R34). */
+/** Why an attempt to sign in failed (R32); the caller is never told (R34). */
 public enum SignInFailure {
     WRONG_PASSWORD,
     WRONG_CODE,
@@ -9,6 +9,6 @@ public enum SignInFailure {
     ONE_TIME_PASSWORD_EXPIRED,
     LOCKED,
     INACTIVE,
-    /** All was right but from where it came (R6). */
+    /** All was right but where it came from (R6): the one reason that the caller is told. */
     ADDRESS_NOT_ALLOWED
 }
