@@ -2,6 +2,7 @@ package dev.rollcall.events;
 
 import dev.rollcall.events.audit.AuditEvent;
 import dev.rollcall.events.contacts.ContactsEvent;
+import dev.rollcall.events.external.ExternalUserEvent;
 import dev.rollcall.events.mail.MailEvent;
 import dev.rollcall.events.organization.OrganizationEvent;
 import dev.rollcall.events.signin.AccountEvent;
@@ -25,7 +26,8 @@ public final class EventCatalog {
             SessionEvent.class,
             ContactsEvent.class,
             AuditEvent.class,
-            MailEvent.class);
+            MailEvent.class,
+            ExternalUserEvent.class);
 
     private static final Map<WireType, Class<?>> BY_WIRE_TYPE =
             types().collect(Collectors.toUnmodifiableMap(EventCatalog::wireTypeOf, Function.identity()));

@@ -34,7 +34,7 @@ class EventCatalogTest {
         WireType wire = EventCatalog.wireTypeOf(type);
 
         assertThat(EventCatalog.typeOf(wire)).contains(type);
-        assertThat(wire.name()).matches("[a-z]+\\.[a-z]+(-[a-z]+)*");
+        assertThat(wire.name()).matches("[a-z]+(-[a-z]+)*\\.[a-z]+(-[a-z]+)*");
         assertThat(wire.name()).startsWith(aggregate(type) + ".");
         assertThat(wire.version()).isPositive();
     }
@@ -44,6 +44,7 @@ class EventCatalogTest {
         return Objects.requireNonNull(type.getEnclosingClass())
                 .getSimpleName()
                 .replace("Event", "")
+                .replaceAll("(?<=.)([A-Z])", "-$1")
                 .toLowerCase(Locale.ROOT);
     }
 

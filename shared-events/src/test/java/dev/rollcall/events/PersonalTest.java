@@ -52,6 +52,8 @@ class PersonalTest {
             Map.entry("CommandRefused.operation", "a word of ours"),
             Map.entry("CommandRefused.code", "a word of ours"),
             Map.entry("AllowedIpsPolicyChanged.ranges", "networks of an organization"),
+            Map.entry("ExternalUserInvited.organizationName", "an organization is no person"),
+            Map.entry("ExternalUserProfileChanged.cleared", "names of fields, not what was in them"),
             Map.entry("UserInvited.teamIds", "ids of teams"),
             Map.entry("UserInvited.permittedDepartmentIds", "ids of departments"),
             Map.entry("UserInvited.organizationName", "an organization is no person"),

@@ -55,6 +55,11 @@ class OrganizationClaims implements ClaimRules {
             .changeDefaultPropertyInclusion(all -> all.withValueInclusion(JsonInclude.Include.NON_NULL))
             .build();
 
+    /** Where the organization lives, and what it pays for, as labels. */
+    static final String DATA_CENTRE = "data-centre";
+
+    static final String PLAN = "plan";
+
     @Override
     public Map<String, String> refusals() {
         return Map.of(
@@ -78,7 +83,10 @@ class OrganizationClaims implements ClaimRules {
         return switch (event) {
             case OrganizationRegistered e ->
                 Stream.concat(
-                                Stream.of(Claim.take("organization", owner, owner, e.name(), "organization.taken")),
+                                Stream.of(
+                                        Claim.take("organization", owner, owner, e.name(), "organization.taken"),
+                                        Claim.take(DATA_CENTRE, owner, owner, e.dataCentre(), "organization.taken"),
+                                        Claim.take(PLAN, owner, owner, e.plan().name(), "organization.taken")),
                                 Policy.DEFAULTS.stream()
                                         .map(policy -> Claim.take(
                                                 "policy",
@@ -88,7 +96,8 @@ class OrganizationClaims implements ClaimRules {
                                                 "organization.taken")))
                         .toList();
             case OrganizationRenamed e -> List.of(Claim.relabel("organization", owner, owner, e.name()));
-            case PlanChanged e -> List.of();
+            case PlanChanged e ->
+                List.of(Claim.relabel(PLAN, owner, owner, e.plan().name()));
             case LicencesChanged e -> List.of();
             // Not what decides who gets one, but where they can be found with what is known of them elsewhere.
             case LicenceAssigned e -> List.of(Claim.take("licence", e.userId().toString(), owner, Claim.DECIDE_AGAIN));

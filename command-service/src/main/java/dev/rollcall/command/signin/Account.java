@@ -63,10 +63,12 @@ class Account {
     private final PasswordHistory passwords = new PasswordHistory();
     private final Attempts attempts = new Attempts();
     private @Nullable UUID secondFactorId;
-    private @Nullable UUID resetId;
+    private @Nullable Reset lastReset;
 
     /** When each ends by itself. */
     private final Map<UUID, Instant> apiTokens = new HashMap<>();
+
+    record Reset(UUID resetId, @Nullable UUID resetBy, Instant resetAt) {}
 
     Account() {}
 
@@ -169,6 +171,8 @@ class Account {
                 command.resetId(),
                 command.passwordId(),
                 passwords.current(),
+                command.resetBy(),
+                command.now(),
                 command.expiresAt(),
                 command.authenticationAgeSeconds(),
                 command.endedSessions(),
@@ -182,10 +186,15 @@ class Account {
     /** R43; only of the last one, which is the one that matters. */
     @CommandHandler
     void decide(RequestPasswordResetNotice command) {
-        if (!command.resetId().equals(resetId)) {
+        if (lastReset == null || !command.resetId().equals(lastReset.resetId())) {
             throw Refusal.notFound("password-reset.not-found", "There is no such password reset, or a newer one.");
         }
-        apply(new PasswordResetNoticeRequested(command.organizationId(), command.userId(), command.resetId()));
+        apply(new PasswordResetNoticeRequested(
+                command.organizationId(),
+                command.userId(),
+                command.resetId(),
+                lastReset.resetBy(),
+                lastReset.resetAt()));
     }
 
     @CommandHandler
@@ -268,7 +277,7 @@ class Account {
             case PasswordChanged e -> passwords.chosen(e.passwordId(), at);
             case PasswordReset e -> {
                 passwords.given(e.passwordId(), at, e.expiresAt());
-                resetId = e.resetId();
+                lastReset = new Reset(e.resetId(), e.resetBy(), e.resetAt());
             }
             case PasswordResetNoticeRequested e -> {}
             case SecondFactorEnrolled e -> secondFactorId = e.secondFactorId();

@@ -69,6 +69,7 @@ sealed interface AccountCommand extends Command {
             implements AccountCommand {}
 
     /**
+     * @param resetBy the admin; null for the operator
      * @param first whether it is refused to a user who has chosen a password already
      * @param authenticationAgeSeconds null for the operator
      */
@@ -77,6 +78,8 @@ sealed interface AccountCommand extends Command {
             UUID userId,
             UUID resetId,
             UUID passwordId,
+            @Nullable UUID resetBy,
+            Instant now,
             Instant expiresAt,
             boolean first,
             @Nullable Long authenticationAgeSeconds,

@@ -103,6 +103,8 @@ class PasswordResetController {
                             userId,
                             resetId,
                             passwordId,
+                            caller.identity().userId(),
+                            now,
                             now.plus(GOOD_FOR),
                             caller.identity().kind() == Identity.Kind.OPERATOR,
                             age(caller.identity(), now),

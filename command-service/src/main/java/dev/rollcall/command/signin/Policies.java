@@ -25,7 +25,11 @@ record Policies(TwoFactor twoFactor, Password password, Session session, Address
      * @param historyLength how many passwords before must not come back
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Password(int minimumLength, @Nullable Integer maximumAgeDays, int historyLength) {}
+    record Password(int minimumLength, @Nullable Integer maximumAgeDays, int historyLength) {
+
+        /** What organizations begin with. */
+        static final Password DEFAULT = new Password(12, null, 5);
+    }
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Session(long lifetimeSeconds, long idleSeconds, int concurrentSessions) {}

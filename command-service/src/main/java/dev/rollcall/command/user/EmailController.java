@@ -1,18 +1,31 @@
 package dev.rollcall.command.user;
 
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.impl.TimeBasedEpochRandomGenerator;
+import dev.rollcall.access.Identity;
 import dev.rollcall.command.platform.Caller;
 import dev.rollcall.command.platform.Commands;
 import dev.rollcall.command.platform.Receipt;
 import dev.rollcall.command.user.UserCommand.AddEmail;
+import dev.rollcall.command.user.UserCommand.ProveEmail;
 import dev.rollcall.command.user.UserCommand.RemoveEmail;
+import dev.rollcall.command.user.UserCommand.RequestEmailVerification;
 import dev.rollcall.command.user.UserCommand.SetPrimaryEmail;
+import dev.rollcall.command.user.UserCommand.TryCode;
 import dev.rollcall.command.user.UserCommand.VerifyEmail;
+import dev.rollcall.events.mail.MailedCodes;
 import dev.rollcall.web.EmailAddress;
 import dev.rollcall.web.Refusal;
 import dev.rollcall.web.ValidEmail;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -30,14 +43,33 @@ class EmailController {
 
     private final Commands commands;
 
-    EmailController(Commands commands) {
+    private final MailedCodes codes;
+    private final Clock clock;
+    private final TimeBasedEpochRandomGenerator ids = Generators.timeBasedEpochRandomGenerator();
+
+    EmailController(Commands commands, MailedCodes codes, Clock clock) {
         this.commands = commands;
+        this.codes = codes;
+        this.clock = clock;
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
     record Address(@NotNull @ValidEmail String address) {
 
         EmailAddress parsed() {
             return EmailAddress.parse(address).orElseThrow();
+        }
+    }
+
+    /** @param code in any case, with or without blanks and hyphens */
+    record Proof(@NotBlank @Size(max = 40) String code) {
+
+        @Override
+        public String toString() {
+            return "Proof";
         }
     }
 
@@ -53,16 +85,54 @@ class EmailController {
         String location = "/v1/organizations/%s/users/%s/emails/%s"
                 .formatted(organizationId, userId, UriUtils.encodePathSegment(email.address(), "UTF-8"));
         return commands.send(
-                new AddEmail(organizationId, userId, email),
+                new AddEmail(organizationId, userId, email, ids.generate(), now()),
                 caller,
                 receipt -> receipt.created(location, new Email(email.address(), false, false)));
     }
 
-    /** Stands in for the mailed code until that exists: whoever may administer the user vouches for the address. */
+    /** R21: users prove it with the code that was mailed there; who administers them may vouch for it without. */
     @PutMapping("/emails/{address}/verification")
     ResponseEntity<Object> verify(
+            @PathVariable UUID organizationId,
+            @PathVariable UUID userId,
+            @PathVariable String address,
+            @RequestBody(required = false) @Valid @Nullable Proof body,
+            Caller caller) {
+        EmailAddress email = inPath(address);
+        if (body != null) {
+            return commands.send(
+                    () -> proving(organizationId, userId, email, body.code(), caller),
+                    caller,
+                    (command, receipt) -> receipt.changed());
+        }
+        if (!caller.identity().isAdmin() && caller.identity().kind() != Identity.Kind.OPERATOR) {
+            throw Refusal.invalid("/code", "field.not-null", "must be given");
+        }
+        return commands.send(new VerifyEmail(organizationId, userId, email), caller, Receipt::changed);
+    }
+
+    private ProveEmail proving(UUID organizationId, UUID userId, EmailAddress email, String code, Caller caller) {
+        Instant now = now();
+        CodeVerdict verdict = commands.carryOut(
+                new TryCode(organizationId, userId, email, codeId -> codes.isTyped(codeId, code), now),
+                caller,
+                CodeVerdict.class);
+        return new ProveEmail(
+                organizationId,
+                userId,
+                email,
+                verdict.codeId().orElseThrow(() -> Refusal.invalid("/code", "email.code-wrong", "is not the code")),
+                now);
+    }
+
+    /** R21: as many as five an hour; the code before is void. */
+    @PostMapping("/emails/{address}/verification-codes")
+    ResponseEntity<Object> mailAnotherCode(
             @PathVariable UUID organizationId, @PathVariable UUID userId, @PathVariable String address, Caller caller) {
-        return commands.send(new VerifyEmail(organizationId, userId, inPath(address)), caller, Receipt::changed);
+        return commands.send(
+                new RequestEmailVerification(organizationId, userId, inPath(address), ids.generate(), now()),
+                caller,
+                Receipt::changed);
     }
 
     @DeleteMapping("/emails/{address}")

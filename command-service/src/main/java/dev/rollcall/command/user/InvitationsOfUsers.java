@@ -2,11 +2,11 @@ package dev.rollcall.command.user;
 
 import dev.rollcall.access.Identity;
 import dev.rollcall.command.invitation.Acceptance;
+import dev.rollcall.command.invitation.FirstPasswords;
 import dev.rollcall.command.invitation.Invitations;
 import dev.rollcall.command.platform.Caller;
 import dev.rollcall.command.platform.Command;
 import dev.rollcall.command.platform.Commands;
-import dev.rollcall.command.signin.FirstPasswords;
 import dev.rollcall.command.user.InvitationCommand.AcceptInvitation;
 import dev.rollcall.eventlog.Claim;
 import dev.rollcall.eventlog.Claims;

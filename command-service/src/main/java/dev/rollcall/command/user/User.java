@@ -28,8 +28,11 @@ import dev.rollcall.command.user.UserCommand.ChangeProfile;
 import dev.rollcall.command.user.UserCommand.ChangeRole;
 import dev.rollcall.command.user.UserCommand.ChangeStatus;
 import dev.rollcall.command.user.UserCommand.LoseRole;
+import dev.rollcall.command.user.UserCommand.ProveEmail;
 import dev.rollcall.command.user.UserCommand.RemoveEmail;
+import dev.rollcall.command.user.UserCommand.RequestEmailVerification;
 import dev.rollcall.command.user.UserCommand.SetPrimaryEmail;
+import dev.rollcall.command.user.UserCommand.TryCode;
 import dev.rollcall.command.user.UserCommand.UnassignFromTeam;
 import dev.rollcall.command.user.UserCommand.VerifyEmail;
 import dev.rollcall.events.user.InvitationEnd;
@@ -38,6 +41,8 @@ import dev.rollcall.events.user.UserEvent;
 import dev.rollcall.events.user.UserEvent.DepartmentPermissionsChanged;
 import dev.rollcall.events.user.UserEvent.EmailAdded;
 import dev.rollcall.events.user.UserEvent.EmailRemoved;
+import dev.rollcall.events.user.UserEvent.EmailVerificationFailed;
+import dev.rollcall.events.user.UserEvent.EmailVerificationRequested;
 import dev.rollcall.events.user.UserEvent.EmailVerified;
 import dev.rollcall.events.user.UserEvent.InvitationEnded;
 import dev.rollcall.events.user.UserEvent.InvitationRenewed;
@@ -54,11 +59,13 @@ import dev.rollcall.events.user.UserEvent.UserInvited;
 import dev.rollcall.events.user.UserEvent.UserRoleChanged;
 import dev.rollcall.events.user.UserEvent.UserUnassignedFromTeam;
 import dev.rollcall.web.Refusal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -86,6 +93,7 @@ class User {
     private final Set<UUID> teamIds = new HashSet<>();
     private final Map<String, String> profile = new HashMap<>();
     private final EmailAddresses emails = new EmailAddresses();
+    private final VerificationCodes codes = new VerificationCodes();
     private final Standing standing = new Standing();
     private final Memberships memberships = new Memberships();
     private boolean lastSeenHidden;
@@ -95,7 +103,7 @@ class User {
 
     User() {}
 
-    /** Answers the version afterwards; a user of another organization is none that the caller may know of. */
+    /** Answers the version afterwards, or what came of a code; a user of another organization is none that the caller may know of. */
     @CommandHandlerInterceptor
     Object versioned(
             UserCommand command,
@@ -111,8 +119,8 @@ class User {
             }
             Condition.check(ifMatch, getVersion());
         }
-        decision.proceed();
-        return getVersion();
+        Object said = decision.proceed();
+        return said instanceof CodeVerdict ? said : (Long) getVersion();
     }
 
     /** Not void: of such a handler that creates, the framework would answer the stream instead of the version. */
@@ -384,8 +392,49 @@ class User {
     void decide(AddEmail command) {
         emails.refuseOwned(command.email());
         emails.refuseTooMany();
-        apply(new EmailAdded(
-                command.organizationId(), command.userId(), command.email().address()));
+        String address = command.email().address();
+        apply(new EmailAdded(command.organizationId(), command.userId(), address));
+        if (!codes.areTooMany(command.email(), command.now())) {
+            requestCode(command, address, command.codeId(), command.now());
+        }
+    }
+
+    /** R21 */
+    @CommandHandler
+    void decide(RequestEmailVerification command) {
+        EmailAddresses.Owned owned = emails.owned(command.email());
+        if (owned.verified()) {
+            throw Refusal.conflict("email.already-verified", "This address is verified already.");
+        }
+        codes.refuseTooMany(command.email(), command.now());
+        requestCode(command, owned.address(), command.codeId(), command.now());
+    }
+
+    private static void requestCode(UserCommand command, String address, UUID codeId, Instant now) {
+        apply(new EmailVerificationRequested(
+                command.organizationId(), command.userId(), address, codeId, VerificationCodes.endOf(now)));
+    }
+
+    /** R21; that a wrong one was tried is an event, or a restart would give new attempts. */
+    @CommandHandler
+    CodeVerdict decide(TryCode command) {
+        EmailAddresses.Owned owned = emails.owned(command.email());
+        UUID code = codes.good(command.email(), command.now());
+        if (command.isCodeOf().test(code)) {
+            return new CodeVerdict(Optional.of(code));
+        }
+        apply(new EmailVerificationFailed(command.organizationId(), command.userId(), owned.address(), code));
+        return new CodeVerdict(Optional.empty());
+    }
+
+    /** R21: of two that use a code at once, the second finds none. */
+    @CommandHandler
+    void decide(ProveEmail command) {
+        EmailAddresses.Owned owned = emails.owned(command.email());
+        if (!codes.good(command.email(), command.now()).equals(command.codeId())) {
+            throw Refusal.conflict("email.code-void", "Another code was asked for meanwhile; use that one.");
+        }
+        apply(new EmailVerified(command.organizationId(), command.userId(), owned.address()));
     }
 
     @CommandHandler
@@ -451,8 +500,16 @@ class User {
             case MembershipEvent e -> memberships.evolve(e);
             case LastSeenVisibilityChanged e -> lastSeenHidden = e.hidden();
             case EmailAdded e -> emails.add(e.address());
-            case EmailVerified e -> emails.verify(e.address());
-            case EmailRemoved e -> emails.remove(e.address());
+            case EmailVerificationRequested e -> codes.requested(e.address(), e.codeId(), e.expiresAt());
+            case EmailVerificationFailed e -> codes.failed(e.address());
+            case EmailVerified e -> {
+                emails.verify(e.address());
+                codes.forget(e.address());
+            }
+            case EmailRemoved e -> {
+                emails.remove(e.address());
+                codes.forget(e.address());
+            }
             case PrimaryEmailChanged e -> emails.makePrimary(e.address());
         }
     }

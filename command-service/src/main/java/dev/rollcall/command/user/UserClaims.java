@@ -9,6 +9,8 @@ import dev.rollcall.events.user.UserEvent;
 import dev.rollcall.events.user.UserEvent.DepartmentPermissionsChanged;
 import dev.rollcall.events.user.UserEvent.EmailAdded;
 import dev.rollcall.events.user.UserEvent.EmailRemoved;
+import dev.rollcall.events.user.UserEvent.EmailVerificationFailed;
+import dev.rollcall.events.user.UserEvent.EmailVerificationRequested;
 import dev.rollcall.events.user.UserEvent.EmailVerified;
 import dev.rollcall.events.user.UserEvent.InvitationEnded;
 import dev.rollcall.events.user.UserEvent.InvitationRenewed;
@@ -142,6 +144,8 @@ class UserClaims implements ClaimRules {
                 open("team", e.teamId(), organization).toList();
             case EmailAdded e -> List.of(Claim.take("email", EmailAddresses.key(e.address()), user, "email.taken"));
             case EmailRemoved e -> List.of(Claim.release("email", EmailAddresses.key(e.address()), user));
+            case EmailVerificationRequested e -> List.of();
+            case EmailVerificationFailed e -> List.of();
             case EmailVerified e -> List.of();
             case PrimaryEmailChanged e -> List.of();
             case LastSeenVisibilityChanged e -> List.of();

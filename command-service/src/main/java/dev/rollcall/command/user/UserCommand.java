@@ -4,10 +4,12 @@ import dev.rollcall.command.platform.Command;
 import dev.rollcall.eventlog.Claim;
 import dev.rollcall.events.user.Role;
 import dev.rollcall.web.EmailAddress;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 /** What can be asked of a user. */
 sealed interface UserCommand extends Command permits InvitationCommand, MembershipCommand, UserCommand.OfMember {
@@ -68,8 +70,23 @@ sealed interface UserCommand extends Command permits InvitationCommand, Membersh
     /** @param hidden from contacts (R17) */
     record ChangeLastSeen(UUID organizationId, UUID userId, boolean hidden) implements OfMember {}
 
-    record AddEmail(UUID organizationId, UUID userId, EmailAddress email) implements OfMember {}
+    /** @param codeId of the code that is mailed to it */
+    record AddEmail(UUID organizationId, UUID userId, EmailAddress email, UUID codeId, Instant now)
+            implements OfMember {}
 
+    /** Has another code mailed; the one before is void. */
+    record RequestEmailVerification(UUID organizationId, UUID userId, EmailAddress email, UUID codeId, Instant now)
+            implements OfMember {}
+
+    /** Finds out whether a code is the right one; a wrong one counts. @param isCodeOf whether it belongs to that id */
+    record TryCode(UUID organizationId, UUID userId, EmailAddress email, Predicate<UUID> isCodeOf, Instant now)
+            implements OfMember {}
+
+    /** Uses the code that was found to be right. */
+    record ProveEmail(UUID organizationId, UUID userId, EmailAddress email, UUID codeId, Instant now)
+            implements OfMember {}
+
+    /** Somebody who may vouches for the address. */
     record VerifyEmail(UUID organizationId, UUID userId, EmailAddress email) implements OfMember {}
 
     record RemoveEmail(UUID organizationId, UUID userId, EmailAddress email) implements OfMember {}

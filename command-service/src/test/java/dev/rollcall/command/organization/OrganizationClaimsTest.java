@@ -47,6 +47,8 @@ class OrganizationClaimsTest {
         assertThat(claims.claimsOf(new OrganizationRegistered(ACME, "Acme", "eu", Plan.FREE, ada)))
                 .containsExactly(
                         Claim.take("organization", OWNER, OWNER, "Acme", "organization.taken"),
+                        Claim.take("data-centre", OWNER, OWNER, "eu", "organization.taken"),
+                        Claim.take("plan", OWNER, OWNER, "FREE", "organization.taken"),
                         policy("two-factor", "{\"requirement\":\"OPTIONAL\"}"),
                         policy("password", "{\"minimumLength\":12,\"historyLength\":5}"),
                         policy("session", "{\"lifetimeSeconds\":43200,\"idleSeconds\":1800,\"concurrentSessions\":10}"),

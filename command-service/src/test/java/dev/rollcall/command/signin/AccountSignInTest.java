@@ -113,8 +113,8 @@ class AccountSignInTest {
         @DisplayName("R41 that an admin gave succeeds for 24 hours, and is to be changed first")
         void oneTime() {
             Instant until = NOON.plus(Duration.ofHours(24));
-            PasswordReset reset =
-                    new PasswordReset(ACME, ADA, new UUID(9, 1), PASSWORD, null, until, 0L, Set.of(), Set.of());
+            PasswordReset reset = new PasswordReset(
+                    ACME, ADA, new UUID(9, 1), PASSWORD, null, null, NOON, until, 0L, Set.of(), Set.of());
             fixture.givenCurrentTime(NOON)
                     .andGiven(reset)
                     .when(Try.right(until.minusMillis(1)).command())

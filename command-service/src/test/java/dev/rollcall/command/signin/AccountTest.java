@@ -52,13 +52,14 @@ class AccountTest {
     private static final UUID FACTOR = new UUID(8, 1);
     private static final UUID RESET = new UUID(9, 1);
     private static final UUID LATER_RESET = new UUID(9, 2);
+    private static final UUID BOSS = new UUID(4, 9);
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
     private static final Instant TOMORROW = NOON.plus(Duration.ofHours(24));
 
     private final AggregateTestFixture<Account> fixture = new AggregateTestFixture<>(Account.class);
 
     private static PasswordReset given(UUID reset, UUID password) {
-        return new PasswordReset(ACME, ADA, reset, password, null, TOMORROW, null, Set.of(), Set.of());
+        return new PasswordReset(ACME, ADA, reset, password, null, BOSS, NOON, TOMORROW, null, Set.of(), Set.of());
     }
 
     private static PasswordChanged chosen(UUID password) {
@@ -75,6 +76,8 @@ class AccountTest {
                     ADA,
                     RESET,
                     SECOND,
+                    BOSS,
+                    NOON,
                     TOMORROW,
                     first,
                     first ? null : 299L,
@@ -88,9 +91,30 @@ class AccountTest {
         void resets() {
             fixture.given(chosen(FIRST))
                     .when(new ResetPassword(
-                            ACME, ADA, RESET, SECOND, TOMORROW, false, 300L, Set.of(SESSION), Set.of(TOKEN), List.of()))
+                            ACME,
+                            ADA,
+                            RESET,
+                            SECOND,
+                            BOSS,
+                            NOON,
+                            TOMORROW,
+                            false,
+                            300L,
+                            Set.of(SESSION),
+                            Set.of(TOKEN),
+                            List.of()))
                     .expectEvents(new PasswordReset(
-                            ACME, ADA, RESET, SECOND, FIRST, TOMORROW, 300L, Set.of(SESSION), Set.of(TOKEN)))
+                            ACME,
+                            ADA,
+                            RESET,
+                            SECOND,
+                            FIRST,
+                            BOSS,
+                            NOON,
+                            TOMORROW,
+                            300L,
+                            Set.of(SESSION),
+                            Set.of(TOKEN)))
                     .expectResultMessagePayload(1L);
         }
 
@@ -99,8 +123,8 @@ class AccountTest {
         void again() {
             fixture.given(given(LATER_RESET, FIRST))
                     .when(resetting(false))
-                    .expectEvents(
-                            new PasswordReset(ACME, ADA, RESET, SECOND, FIRST, TOMORROW, 299L, Set.of(), Set.of()));
+                    .expectEvents(new PasswordReset(
+                            ACME, ADA, RESET, SECOND, FIRST, BOSS, NOON, TOMORROW, 299L, Set.of(), Set.of()));
         }
 
         @Test
@@ -108,13 +132,13 @@ class AccountTest {
         void first() {
             fixture.givenNoPriorActivity()
                     .when(resetting(true))
-                    .expectEvents(
-                            new PasswordReset(ACME, ADA, RESET, SECOND, null, TOMORROW, null, Set.of(), Set.of()));
+                    .expectEvents(new PasswordReset(
+                            ACME, ADA, RESET, SECOND, null, BOSS, NOON, TOMORROW, null, Set.of(), Set.of()));
             new AggregateTestFixture<>(Account.class)
                     .given(given(LATER_RESET, FIRST))
                     .when(resetting(true))
-                    .expectEvents(
-                            new PasswordReset(ACME, ADA, RESET, SECOND, FIRST, TOMORROW, null, Set.of(), Set.of()));
+                    .expectEvents(new PasswordReset(
+                            ACME, ADA, RESET, SECOND, FIRST, BOSS, NOON, TOMORROW, null, Set.of(), Set.of()));
             new AggregateTestFixture<>(Account.class)
                     .given(chosen(FIRST), given(LATER_RESET, SECOND))
                     .when(resetting(true))
@@ -123,11 +147,11 @@ class AccountTest {
         }
 
         @Test
-        @DisplayName("R43 and tells so again, of the last time")
+        @DisplayName("R43 and tells so again, of the last time, by whom and when that was")
         void notice() {
             fixture.given(given(LATER_RESET, FIRST), given(RESET, SECOND))
                     .when(new RequestPasswordResetNotice(ACME, ADA, RESET))
-                    .expectEvents(new PasswordResetNoticeRequested(ACME, ADA, RESET));
+                    .expectEvents(new PasswordResetNoticeRequested(ACME, ADA, RESET, BOSS, NOON));
         }
 
         @Test
@@ -280,7 +304,8 @@ class AccountTest {
 
     static Stream<AccountCommand> ofAnotherOrganization() {
         return Stream.of(
-                new ResetPassword(GLOBEX, ADA, RESET, SECOND, TOMORROW, false, 1L, Set.of(), Set.of(), List.of()),
+                new ResetPassword(
+                        GLOBEX, ADA, RESET, SECOND, BOSS, NOON, TOMORROW, false, 1L, Set.of(), Set.of(), List.of()),
                 new RequestPasswordResetNotice(GLOBEX, ADA, RESET),
                 new ResetSecondFactor(GLOBEX, ADA, 1, Set.of(), List.of()),
                 new RevokeApiToken(GLOBEX, ADA, TOKEN, EndReason.REVOKED_BY_ADMIN),

@@ -106,7 +106,7 @@ class SignInClaimsTest {
         assertThat(claims.claimsOf(new PasswordChanged(ACME, ADA, NEW, OLD, Set.of())))
                 .isEqualTo(replaced);
         assertThat(claims.claimsOf(new PasswordReset(
-                        ACME, ADA, new UUID(9, 1), NEW, OLD, NOON, 10L, Set.of(SESSION), Set.of(TOKEN))))
+                        ACME, ADA, new UUID(9, 1), NEW, OLD, null, NOON, NOON, 10L, Set.of(SESSION), Set.of(TOKEN))))
                 .isEqualTo(replaced);
     }
 
@@ -142,7 +142,7 @@ class SignInClaimsTest {
                 new SignInFailed(ACME, ADA, SignInFailure.WRONG_PASSWORD, "192.0.2.1", DEVICE),
                 new AccountLocked(ACME, ADA, NOON),
                 new AccountUnlocked(ACME, ADA),
-                new PasswordResetNoticeRequested(ACME, ADA, new UUID(9, 1)),
+                new PasswordResetNoticeRequested(ACME, ADA, new UUID(9, 1), null, NOON),
                 new RecoveryCodesRenewed(ACME, ADA, FACTOR));
     }
 

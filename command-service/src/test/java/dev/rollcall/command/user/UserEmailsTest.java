@@ -11,10 +11,13 @@ import dev.rollcall.command.user.UserCommand.VerifyEmail;
 import dev.rollcall.events.user.Role;
 import dev.rollcall.events.user.UserEvent.EmailAdded;
 import dev.rollcall.events.user.UserEvent.EmailRemoved;
+import dev.rollcall.events.user.UserEvent.EmailVerificationRequested;
 import dev.rollcall.events.user.UserEvent.EmailVerified;
 import dev.rollcall.events.user.UserEvent.PrimaryEmailChanged;
 import dev.rollcall.events.user.UserEvent.UserAdded;
 import dev.rollcall.web.EmailAddress;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.axonframework.test.aggregate.AggregateTestFixture;
@@ -30,6 +33,9 @@ class UserEmailsTest {
     private static final UUID SALES = new UUID(2, 1);
     private static final UUID ADA = new UUID(4, 1);
 
+    private static final UUID CODE = new UUID(5, 1);
+    private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+
     private static final String PRIMARY = "ada@acme.example";
     private static final String SECOND = "ada@home.example";
 
@@ -39,6 +45,14 @@ class UserEmailsTest {
     private TestExecutor<User> adaAnd(Object... events) {
         return fixture.given(new UserAdded(ACME, ADA, "Ada Example", PRIMARY, Role.MEMBER, SALES))
                 .andGiven(events);
+    }
+
+    private static AddEmail adding(String address) {
+        return new AddEmail(ACME, ADA, email(address), CODE, NOON);
+    }
+
+    private static EmailVerificationRequested requested(UUID code, Instant at) {
+        return new EmailVerificationRequested(ACME, ADA, SECOND, code, at.plus(Duration.ofHours(24)));
     }
 
     private static EmailAddress email(String address) {
@@ -55,7 +69,7 @@ class UserEmailsTest {
                     .mapToObj(i -> new EmailAdded(ACME, ADA, "ada%d@acme.example".formatted(i)))
                     .toArray();
             adaAnd(others)
-                    .when(new AddEmail(ACME, ADA, email(SECOND)))
+                    .when(adding(SECOND))
                     .expectNoEvents()
                     .expectException(Refused.with(CONFLICT, "email.too-many"));
         }
@@ -63,13 +77,13 @@ class UserEmailsTest {
         @Test
         @DisplayName("R20 has another address")
         void adds() {
-            adaAnd().when(new AddEmail(ACME, ADA, email(SECOND))).expectEvents(new EmailAdded(ACME, ADA, SECOND));
+            adaAnd().when(adding(SECOND)).expectEvents(new EmailAdded(ACME, ADA, SECOND), requested(CODE, NOON));
         }
 
         @Test
         @DisplayName("R20, R22 is refused an address that it has, in any case")
         void already() {
-            adaAnd().when(new AddEmail(ACME, ADA, email("ADA@ACME.example")))
+            adaAnd().when(adding("ADA@ACME.example"))
                     .expectNoEvents()
                     .expectException(Refused.with(CONFLICT, "email.already-added"));
         }
@@ -78,8 +92,8 @@ class UserEmailsTest {
         @DisplayName("R22 adds an address again that it removed")
         void again() {
             adaAnd(new EmailAdded(ACME, ADA, SECOND), new EmailRemoved(ACME, ADA, SECOND))
-                    .when(new AddEmail(ACME, ADA, email(SECOND)))
-                    .expectEvents(new EmailAdded(ACME, ADA, SECOND));
+                    .when(adding(SECOND))
+                    .expectEvents(new EmailAdded(ACME, ADA, SECOND), requested(CODE, NOON));
         }
     }
 

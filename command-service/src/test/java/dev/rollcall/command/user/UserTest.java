@@ -23,6 +23,7 @@ import dev.rollcall.events.user.UserEvent.UserAssignedToTeam;
 import dev.rollcall.events.user.UserEvent.UserDepartmentChanged;
 import dev.rollcall.events.user.UserEvent.UserUnassignedFromTeam;
 import dev.rollcall.web.EmailAddress;
+import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -250,7 +251,7 @@ class UserTest {
                 new ChangeDepartment(organization, ADA, SUPPORT),
                 new AssignToTeam(organization, ADA, SOUTH),
                 new UnassignFromTeam(organization, ADA, NORTH),
-                new AddEmail(organization, ADA, email("ada@third.example")),
+                new AddEmail(organization, ADA, email("ada@third.example"), new UUID(5, 1), Instant.EPOCH),
                 new VerifyEmail(organization, ADA, email(SECOND)),
                 new RemoveEmail(organization, ADA, email(SECOND)),
                 new SetPrimaryEmail(organization, ADA, email(PRIMARY)));

@@ -90,10 +90,23 @@ public final class Rollcall implements AutoCloseable {
                                 "ROLLCALL_LOG_PASSWORD_FILE",
                                 secrets.file(Databases.COMMAND_ROLE).toString(),
                                 "ROLLCALL_KAFKA_BOOTSTRAP_SERVERS",
-                                parts.bootstrapServers(),
-                                "ROLLCALL_CODE_KEY_FILE",
-                                secrets.file(Secrets.CODE_KEY).toString()),
+                                parts.bootstrapServers()),
                         settings));
+    }
+
+    /** What a notifier of this Rollcall is told; its mails go to a server on that port. */
+    Map<String, String> notifierSettings(int smtpPort) {
+        return new HashMap<>(Map.of(
+                "ROLLCALL_ADDRESS", "127.0.0.1",
+                "ROLLCALL_MANAGEMENT_PORT", "0",
+                "ROLLCALL_KAFKA_BOOTSTRAP_SERVERS", parts.bootstrapServers(),
+                "ROLLCALL_CODE_KEY_FILE", secrets.file(Secrets.CODE_KEY).toString(),
+                "ROLLCALL_SMTP_HOST", "127.0.0.1",
+                "ROLLCALL_SMTP_PORT", Integer.toString(smtpPort),
+                "ROLLCALL_SMTP_TLS", "none",
+                "ROLLCALL_MAIL_FROM", "Rollcall <no-reply@rollcall.example>",
+                "ROLLCALL_PUBLIC_URL", "https://people.example",
+                "ROLLCALL_MAIL_RETRY_MILLIS", "100"));
     }
 
     /** One more query-service on the same log and read models; whoever starts it closes it. */
@@ -129,6 +142,8 @@ public final class Rollcall implements AutoCloseable {
                 secrets.file(Secrets.OPERATOR_TOKEN).toString(),
                 "ROLLCALL_LOG_URL",
                 databases.logUrl(),
+                "ROLLCALL_CODE_KEY_FILE",
+                secrets.file(Secrets.CODE_KEY).toString(),
                 // All tests call from one address.
                 "ROLLCALL_LIMIT_PER_ADDRESS",
                 "10000",

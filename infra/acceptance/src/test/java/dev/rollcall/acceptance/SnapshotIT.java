@@ -49,13 +49,19 @@ class SnapshotIT {
                     .expectProblem(409, "email.already-added");
             fresh.put(user + "/primary-email", "{\"address\": \"%s\"}".formatted(office.email("second")))
                     .expectProblem(409, "email.unverified");
+            // R21: neither a snapshot nor a restart gives new attempts, or voids a code.
+            String proof = fresh.put(
+                            user + "/emails/" + office.email("second") + "/verification", "{\"code\": \"WRONG\"}")
+                    .expect(422)
+                    .body();
+            assertThat(proof).contains("email.code-wrong");
             fresh.delete(user + "/emails/" + office.email("long")).expectProblem(409, "email.primary");
             String before = fresh.patch(
                             user,
                             "{\"fullName\": \"Long Lived\", \"fields\": {\"extension\": \"%d\"}}".formatted(MANY - 1))
                     .expect(204)
                     .etag();
-            assertThat(before).isEqualTo("\"%d\"".formatted(MANY + 2));
+            assertThat(before).isEqualTo("\"%d\"".formatted(MANY + 4));
             fresh.patch(user, "{\"fullName\": \"Renamed\"}").expect(204);
         });
         assertThat(api.get(user).expect(200).text("/fullName")).isEqualTo("Renamed");

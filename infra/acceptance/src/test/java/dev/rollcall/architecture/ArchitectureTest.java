@@ -69,7 +69,8 @@ class ArchitectureTest {
         "web,      '',                    web.KnowsEventLog",
         "access,   'events web',          access.KnowsEventLog",
         "command,  'events eventlog web access', command.user.KnowsQuery",
-        "query,    'events eventlog web access api', query.user.KnowsCommand"
+        "query,    'events eventlog web access api', query.user.KnowsCommand",
+        "notifier, 'events',              notifier.KnowsCommand"
     })
     @DisplayName("lets modules know each other one way")
     void modulesKnowOnly(String module, String others, String violation) {

@@ -2,6 +2,7 @@ package dev.rollcall.access;
 
 import static org.springframework.security.config.Customizer.withDefaults;
 
+import dev.rollcall.web.Clarification;
 import dev.rollcall.web.ProblemAnswers;
 import dev.rollcall.web.SecurityHeaders;
 import io.github.bucket4j.TimeMeter;
@@ -38,6 +39,11 @@ public class AccessConventions {
     OpaqueTokenIntrospector tokens(
             @Value("${rollcall.operator-token}") String operatorToken, Grants grants, Activity activity) {
         return new Tokens(OperatorToken.of(operatorToken), grants, activity);
+    }
+
+    @Bean
+    Clarification externalUsers(Grants grants) {
+        return grants.clarification();
     }
 
     @Bean

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param technician where that goes further
  * @param admin admins, where that goes further
  * @param superAdmin super admins, where that goes further
+ * @param external external users, in an organization that they have joined (R61, R62)
  * @param privilege that lets its holders go further, to {@link Reach#ALL}, if they have it in {@code FULL} (R4)
  * @param sessionOnly never with an API token
  * @param stepUp only with the user's own password authentication at most {@link #STEP_UP_SECONDS} before (R40)
@@ -32,6 +33,7 @@ record Allowed(
         Reach technician,
         Reach admin,
         Reach superAdmin,
+        Reach external,
         @Nullable Privilege privilege,
         boolean sessionOnly,
         boolean stepUp,
@@ -41,11 +43,11 @@ record Allowed(
     static final int STEP_UP_SECONDS = 300;
 
     private static Allowed of(Reach operator, Reach member, Reach admin, Reach superAdmin) {
-        return new Allowed(false, operator, member, member, admin, superAdmin, null, false, false, Set.of());
+        return new Allowed(false, operator, member, member, admin, superAdmin, NOTHING, null, false, false, Set.of());
     }
 
     static Allowed anyone() {
-        return new Allowed(true, ALL, ALL, ALL, ALL, ALL, null, false, false, Set.of());
+        return new Allowed(true, ALL, ALL, ALL, ALL, ALL, ALL, null, false, false, Set.of());
     }
 
     static Allowed nobody() {
@@ -76,7 +78,17 @@ record Allowed(
 
     Allowed andOperator() {
         return new Allowed(
-                open, ALL, member, technician, admin, superAdmin, privilege, sessionOnly, stepUp, evenRestricted);
+                open,
+                ALL,
+                member,
+                technician,
+                admin,
+                superAdmin,
+                external,
+                privilege,
+                sessionOnly,
+                stepUp,
+                evenRestricted);
     }
 
     Allowed andSelf() {
@@ -87,6 +99,32 @@ record Allowed(
                 technician.orFurther(SELF),
                 admin.orFurther(SELF),
                 superAdmin.orFurther(SELF),
+                external,
+                privilege,
+                sessionOnly,
+                stepUp,
+                evenRestricted);
+    }
+
+    /** Also those who have joined with limited access, as far as it is about themselves. */
+    Allowed andExternal() {
+        return andExternal(SELF);
+    }
+
+    /** What everybody may know of the organization, those too who have joined with limited access. */
+    Allowed andExternalToo() {
+        return andExternal(ALL);
+    }
+
+    private Allowed andExternal(Reach reach) {
+        return new Allowed(
+                open,
+                operator,
+                member,
+                technician,
+                admin,
+                superAdmin,
+                reach,
                 privilege,
                 sessionOnly,
                 stepUp,
@@ -95,17 +133,37 @@ record Allowed(
 
     Allowed and(Privilege holder) {
         return new Allowed(
-                open, operator, member, technician, admin, superAdmin, holder, sessionOnly, stepUp, evenRestricted);
+                open,
+                operator,
+                member,
+                technician,
+                admin,
+                superAdmin,
+                external,
+                holder,
+                sessionOnly,
+                stepUp,
+                evenRestricted);
     }
 
     Allowed inSession() {
         return new Allowed(
-                open, operator, member, technician, admin, superAdmin, privilege, true, stepUp, evenRestricted);
+                open,
+                operator,
+                member,
+                technician,
+                admin,
+                superAdmin,
+                external,
+                privilege,
+                true,
+                stepUp,
+                evenRestricted);
     }
 
     Allowed afterStepUp() {
         return new Allowed(
-                open, operator, member, technician, admin, superAdmin, privilege, true, true, evenRestricted);
+                open, operator, member, technician, admin, superAdmin, external, privilege, true, true, evenRestricted);
     }
 
     Allowed even(Restriction... restrictions) {
@@ -116,6 +174,7 @@ record Allowed(
                 technician,
                 admin,
                 superAdmin,
+                external,
                 privilege,
                 sessionOnly,
                 stepUp,
@@ -134,7 +193,8 @@ record Allowed(
             case SUPER_ADMIN -> superAdmin;
             case ADMIN -> admin;
             case TECHNICIAN -> technician;
-            case MEMBER, EXTERNAL -> member;
+            case MEMBER -> member;
+            case EXTERNAL -> external;
         };
         // What LIMITED allows, one's own affairs, is in the row itself.
         return privilege != null && identity.privileges().get(privilege) == PrivilegeLevel.FULL ? ALL : ofRole;

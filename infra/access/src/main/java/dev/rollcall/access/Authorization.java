@@ -78,10 +78,10 @@ public final class Authorization implements HandlerInterceptor {
         if (allowed.open()) {
             return;
         }
-        refuseForeign(identity, variables.get(Paths.ORGANIZATION_ID));
+        Identity acting = actingIn(variables.get(Paths.ORGANIZATION_ID), identity);
         refuseRestricted(allowed, identity);
         refuseTokens(operation, identity);
-        Reach reach = allowed.reachOf(identity);
+        Reach reach = allowed.reachOf(acting);
         String userId = variables.get(Paths.USER_ID);
         // What names neither a user nor an organization is about the caller.
         boolean isOwn = userId == null
@@ -107,13 +107,18 @@ public final class Authorization implements HandlerInterceptor {
         }
     }
 
-    /** Of another organization nobody is told even that it exists. */
-    private static void refuseForeign(Identity identity, @Nullable String organizationId) {
-        if (organizationId != null
-                && identity.organizationId() != null
-                && !organizationId.equalsIgnoreCase(identity.organizationId().toString())) {
-            throw Refusal.notFound("organization.not-found", "There is no such organization here.");
+    /** R65: at home, or where they have joined; of another organization nobody is told even that it exists. */
+    private static Identity actingIn(@Nullable String organizationId, Identity identity) {
+        if (organizationId == null
+                || identity.organizationId() == null
+                || organizationId.equalsIgnoreCase(identity.organizationId().toString())) {
+            return identity;
         }
+        if (identity.joinedOrganizations().stream()
+                .anyMatch(joined -> organizationId.equalsIgnoreCase(joined.toString()))) {
+            return identity.asExternalUser();
+        }
+        throw Refusal.notFound("organization.not-found", "There is no such organization here.");
     }
 
     private static void refuseRestricted(Allowed allowed, Identity identity) {

@@ -1,6 +1,7 @@
 package dev.rollcall.access;
 
 import dev.rollcall.events.signin.Restriction;
+import dev.rollcall.web.Clarification;
 import java.security.MessageDigest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -38,11 +39,16 @@ public final class Grants {
         }
     }
 
+    /** What is said of external users to those who may know of them. */
+    Clarification clarification() {
+        return new ExternalUsers(log);
+    }
+
     /** Who shows this token; empty for one that is unknown, wrong, revoked or over. */
     Optional<Identity> identify(AccessToken token) {
         return log.sql("""
                         select scope, user_id, organization_id, role, privileges, restrictions, secret_hash, expires_at,
-                               idle_seconds, authenticated_at, scopes, last_used_at, allowed_addresses
+                               idle_seconds, authenticated_at, scopes, last_used_at, allowed_addresses, joined_organizations
                         from credential.access where id = ? and scope = ?""")
                 .params(token.id(), token.prefix().equals(AccessToken.SESSION) ? "session" : "api-token")
                 .query((row, i) -> row(token, row))
@@ -65,6 +71,8 @@ public final class Grants {
                 instant(row, "authenticated_at"),
                 restrictions(row.getString("restrictions")),
                 Set.of((String[]) row.getArray("scopes").getArray()),
+                // An API token is for the programs of one organization.
+                isSession ? Set.of((UUID[]) row.getArray("joined_organizations").getArray()) : Set.of(),
                 row.getString("allowed_addresses"));
         return new Row(
                 row.getBytes("secret_hash"),

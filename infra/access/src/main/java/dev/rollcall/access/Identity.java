@@ -29,6 +29,7 @@ import org.springframework.security.oauth2.core.OAuth2AuthenticatedPrincipal;
  * @param authenticatedAt when the user last proved who they are, in this session; null for an API token
  * @param restrictions what the session has to do first
  * @param scopes what an API token is for
+ * @param joinedOrganizations where the user may come in beside home, with limited access (R65)
  * @param allowedAddresses where the user may call from, as {@link AddressRanges#of} takes it (R6)
  */
 public record Identity(
@@ -41,6 +42,7 @@ public record Identity(
         @Nullable Instant authenticatedAt,
         Set<Restriction> restrictions,
         Set<String> scopes,
+        Set<UUID> joinedOrganizations,
         String allowedAddresses)
         implements OAuth2AuthenticatedPrincipal {
 
@@ -59,7 +61,7 @@ public record Identity(
     public static final Identity SYSTEM = withoutUser(Kind.SYSTEM);
 
     private static Identity withoutUser(Kind kind) {
-        return new Identity(kind, null, null, null, Map.of(), null, null, Set.of(), Set.of(), "");
+        return new Identity(kind, null, null, null, Map.of(), null, null, Set.of(), Set.of(), Set.of(), "");
     }
 
     /**
@@ -68,7 +70,8 @@ public record Identity(
      * @param grantId of the session that begins with it; null for none
      */
     public static Identity proven(UUID userId, @Nullable UUID grantId) {
-        return new Identity(Kind.SESSION, userId, null, null, Map.of(), grantId, null, Set.of(), Set.of(), "");
+        return new Identity(
+                Kind.SESSION, userId, null, null, Map.of(), grantId, null, Set.of(), Set.of(), Set.of(), "");
     }
 
     /** Of the request being answered. */
@@ -77,6 +80,22 @@ public record Identity(
                         && authentication.getPrincipal() instanceof Identity identity
                 ? identity
                 : ANONYMOUS;
+    }
+
+    /** The same user where they are an external one: whatever they are at home counts for nothing there (R61). */
+    Identity asExternalUser() {
+        return new Identity(
+                kind,
+                userId,
+                organizationId,
+                Role.EXTERNAL.name(),
+                Map.of(),
+                grantId,
+                authenticatedAt,
+                restrictions,
+                scopes,
+                joinedOrganizations,
+                allowedAddresses);
     }
 
     /** Whether it is a session or API token of this user. */

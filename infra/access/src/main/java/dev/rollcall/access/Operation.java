@@ -9,6 +9,7 @@ import static dev.rollcall.access.Allowed.self;
 import static dev.rollcall.access.Operation.Area.CONTACTS;
 import static dev.rollcall.access.Operation.Area.ORGANIZATION;
 import static dev.rollcall.access.Operation.Area.USERS;
+import static dev.rollcall.access.Paths.ofExternalUser;
 import static dev.rollcall.access.Paths.ofOrganization;
 import static dev.rollcall.access.Paths.ofUser;
 import static dev.rollcall.events.organization.Privilege.ASSIGN_ROLES;
@@ -49,6 +50,7 @@ public enum Operation {
             Area.SIGN_IN,
             self().inSession().even(ENROL_SECOND_FACTOR)),
     ACCEPT_INVITATION(POST, "/v1/invitations/{code}/acceptance", Area.SIGN_IN, anyone()),
+    READ_INVITATION(GET, "/v1/invitations/{code}", Area.SIGN_IN, anyone()),
     READ_MYSELF(GET, "/v1/me", USERS, self().even(CHANGE_PASSWORD, ENROL_SECOND_FACTOR)),
     LIST_MY_ORGANIZATIONS(GET, "/v1/me/organizations", USERS, self()),
     CHANGE_MY_PASSWORD(
@@ -87,7 +89,8 @@ public enum Operation {
     // the organization
     REGISTER_ORGANIZATION(POST, "/v1/organizations", ORGANIZATION, operatorOnly()),
     LIST_ORGANIZATIONS(GET, "/v1/organizations", ORGANIZATION, operatorOnly()),
-    READ_ORGANIZATION(GET, ofOrganization(""), ORGANIZATION, members().andOperator()),
+    READ_ORGANIZATION(
+            GET, ofOrganization(""), ORGANIZATION, members().andOperator().andExternalToo()),
     CHANGE_ORGANIZATION(PATCH, ofOrganization(""), ORGANIZATION, admins()),
     LIST_UNITS(GET, ofOrganization("/{units}"), ORGANIZATION, members().andOperator()),
     READ_UNIT(GET, ofOrganization("/{units}/{unitId}"), ORGANIZATION, members().andOperator()),
@@ -117,7 +120,7 @@ public enum Operation {
     // users
     LIST_USERS(GET, ofOrganization("/users"), USERS, admins().andOperator()),
     ADD_USER(POST, ofOrganization("/users"), USERS, admins().andOperator()),
-    READ_USER(GET, ofUser(""), USERS, admins().andOperator().andSelf()),
+    READ_USER(GET, ofUser(""), USERS, admins().andOperator().andSelf().andExternal()),
     CHANGE_PROFILE(PATCH, ofUser(""), USERS, admins().andOperator().andSelf()),
     CHANGE_DEPARTMENT(PUT, ofUser("/department"), USERS, admins().andOperator()),
     CHANGE_ROLE(PUT, ofUser("/role"), USERS, nobody().and(ASSIGN_ROLES)),
@@ -127,13 +130,27 @@ public enum Operation {
     RENEW_INVITATION(POST, ofUser("/invitation/renewals"), USERS, admins().andOperator()),
     REVOKE_INVITATION(DELETE, ofUser("/invitation"), USERS, admins().andOperator()),
     CHANGE_LICENCE(PUT, ofUser("/licence"), USERS, admins()),
+    INVITE_EXTERNAL_USER(POST, ofOrganization("/external-users"), USERS, operatorOnly()),
+    CHANGE_EXTERNAL_USER(PATCH, ofExternalUser(""), USERS, admins().andOperator()),
+    RESTRICT_EXTERNAL_USER(PUT, ofExternalUser("/access"), USERS, admins().andOperator()),
+    CHANGE_LICENCE_OF_EXTERNAL_USER(PUT, ofExternalUser("/licence"), USERS, admins()),
+    REMOVE_EXTERNAL_USER(DELETE, ofExternalUser(""), USERS, admins().andOperator()),
     LIST_TEAMS_OF_USER(GET, ofUser("/teams"), USERS, admins().andOperator().andSelf()),
     ASSIGN_TO_TEAM(PUT, ofUser("/teams/{teamId}"), USERS, admins().andOperator()),
     UNASSIGN_FROM_TEAM(DELETE, ofUser("/teams/{teamId}"), USERS, admins().andOperator()),
     LIST_EMAILS(GET, ofUser("/emails"), USERS, admins().andOperator().andSelf()),
     READ_EMAIL(GET, ofUser("/emails/{address}"), USERS, admins().andOperator().andSelf()),
     ADD_EMAIL(POST, ofUser("/emails"), USERS, admins().andOperator()),
-    VERIFY_EMAIL(PUT, ofUser("/emails/{address}/verification"), USERS, admins().andOperator()),
+    VERIFY_EMAIL(
+            PUT,
+            ofUser("/emails/{address}/verification"),
+            USERS,
+            admins().andOperator().andSelf()),
+    MAIL_VERIFICATION_CODE(
+            POST,
+            ofUser("/emails/{address}/verification-codes"),
+            USERS,
+            admins().andOperator().andSelf()),
     REMOVE_EMAIL(DELETE, ofUser("/emails/{address}"), USERS, admins().andOperator()),
     SET_PRIMARY_EMAIL(PUT, ofUser("/primary-email"), USERS, admins().andOperator()),
 

@@ -15,4 +15,8 @@ final class Paths {
     static String ofUser(String rest) {
         return ofOrganization("/users/{%s}%s".formatted(USER_ID, rest));
     }
+
+    static String ofExternalUser(String rest) {
+        return ofOrganization("/external-users/{%s}%s".formatted(USER_ID, rest));
+    }
 }

@@ -47,6 +47,7 @@ final class Gate {
                 authenticatedAt,
                 restrictions,
                 Set.of(),
+                Set.of(),
                 "");
     }
 
@@ -65,6 +66,7 @@ final class Gate {
                 NOW,
                 Set.of(),
                 Set.of(),
+                Set.of(),
                 "");
     }
 
@@ -79,6 +81,7 @@ final class Gate {
                 null,
                 Set.of(),
                 Set.of(scopes),
+                Set.of(),
                 "");
     }
 

@@ -95,6 +95,14 @@ public final class Claims {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
+    /** Whatever is labelled so in a scope, whoever holds it; only in scopes that are indexed for it. */
+    public List<String> allLabelled(String scope, String label, int most) {
+        return db.sql("select key from command.claim where scope = ? and label = ? order by key limit ?")
+                .params(scope, label, most)
+                .query(String.class)
+                .list();
+    }
+
     /** Whether it is taken, by this owner. */
     public boolean isHeld(String scope, String key, String owner) {
         return db.sql("select exists (select from command.claim where (scope, key, owner) = (?, ?, ?))")

@@ -107,23 +107,46 @@ final class Ledger {
                 : new ConcurrencyException(message);
     }
 
+    /** What is required may be taken by a later event of the same append; but what fails first is what is refused. */
     private Map<Key, Optional<Holder>> keep(List<Claim> claims) {
         Map<Key, Optional<Holder>> changed = new HashMap<>();
+        List<Claim> missing = new ArrayList<>();
         for (Claim claim : claims) {
-            Key key = Key.of(claim);
-            Optional<Holder> holder = Objects.requireNonNullElseGet(changed.get(key), () -> holder(key));
-            boolean isOwners =
-                    holder.filter(each -> each.owner().equals(claim.owner())).isPresent();
-            if (claim.kind() == Claim.Kind.TAKE ? holder.isPresent() : !isOwners) {
+            if (holds(claim, changed)) {
+                change(claim, changed);
+            } else if (claim.kind() == Claim.Kind.REQUIRE) {
+                missing.add(claim);
+            } else {
+                refuseMissing(missing, changed);
                 throw new ClaimRefusedException(claim);
             }
-            switch (claim.kind()) {
-                case TAKE, RELABEL -> changed.put(key, Optional.of(new Holder(claim.owner(), claim.label())));
-                case RELEASE -> changed.put(key, Optional.empty());
-                case REQUIRE -> {}
+        }
+        refuseMissing(missing, changed);
+        return changed;
+    }
+
+    private void refuseMissing(List<Claim> missing, Map<Key, Optional<Holder>> changed) {
+        for (Claim claim : missing) {
+            if (!holds(claim, changed)) {
+                throw new ClaimRefusedException(claim);
             }
         }
-        return changed;
+    }
+
+    private boolean holds(Claim claim, Map<Key, Optional<Holder>> changed) {
+        Key key = Key.of(claim);
+        Optional<Holder> holder = Objects.requireNonNullElseGet(changed.get(key), () -> holder(key));
+        return claim.kind() == Claim.Kind.TAKE
+                ? holder.isEmpty()
+                : holder.filter(each -> each.owner().equals(claim.owner())).isPresent();
+    }
+
+    private static void change(Claim claim, Map<Key, Optional<Holder>> changed) {
+        switch (claim.kind()) {
+            case TAKE, RELABEL -> changed.put(Key.of(claim), Optional.of(new Holder(claim.owner(), claim.label())));
+            case RELEASE -> changed.put(Key.of(claim), Optional.empty());
+            case REQUIRE -> {}
+        }
     }
 
     private Optional<Holder> holder(Key key) {

@@ -20,7 +20,7 @@ import picocli.CommandLine.Command;
 /** What {@code ./rollcall} runs. Ends with 0 if it worked, 1 if not, 2 if it was called wrongly. */
 @Command(
         name = "./rollcall",
-        description = "Rollcall on one machine: its own PostgreSQL and Kafka, both services, one origin.",
+        description = "Rollcall on one machine: its own PostgreSQL, Kafka and mail server, all services, one origin.",
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,

@@ -19,7 +19,14 @@ class RollcallTest {
     void explainsEachCommand() {
         assertThat(execute("start", "--help")).isZero();
         assertThat(said.toString())
-                .contains("--port", "--postgres-port", "--kafka-port", "--external", "--no-demo", "(8080)");
+                .contains(
+                        "--port",
+                        "--postgres-port",
+                        "--kafka-port",
+                        "--external",
+                        "--no-demo",
+                        "--smtp-port",
+                        "(8080)");
     }
 
     @Test

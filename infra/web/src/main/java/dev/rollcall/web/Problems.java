@@ -35,8 +35,20 @@ class Problems extends ResponseEntityExceptionHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 
+    private final List<Clarification> clarifications;
+
+    Problems(List<Clarification> clarifications) {
+        this.clarifications = clarifications;
+    }
+
     @ExceptionHandler
-    ResponseEntity<Object> refused(Refusal refusal, WebRequest request) {
+    ResponseEntity<Object> refused(Refusal known, WebRequest request) {
+        Refusal refusal = known;
+        if (request instanceof ServletWebRequest servlet) {
+            for (Clarification clarification : clarifications) {
+                refusal = clarification.of(refusal, servlet.getRequest());
+            }
+        }
         ResponseEntity<Object> problem = Problem.of(
                         refusal.status(), refusal.code(), refusal.detail(), instance(request), refusal.errors())
                 .response();

@@ -8,6 +8,7 @@ import dev.rollcall.events.organization.Plan;
 import dev.rollcall.query.platform.Cursor;
 import dev.rollcall.query.platform.Projection;
 import dev.rollcall.query.platform.Table;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -88,6 +89,14 @@ class OrganizationsProjection extends Projection {
                 .param(id)
                 .query(Organization.class)
                 .optional();
+    }
+
+    /** As many of them as there are, in no order. */
+    List<Organization> findAll(Collection<UUID> ids) {
+        return db.sql("select " + COLUMNS + " from organization_v1 where id = any (?)")
+                .param(ids.toArray(UUID[]::new))
+                .query(Organization.class)
+                .list();
     }
 
     /** One more than the limit, where there is more. */

@@ -12,6 +12,8 @@ import dev.rollcall.events.DataSubject;
 import dev.rollcall.events.EventCatalog;
 import dev.rollcall.events.EventMetadata;
 import dev.rollcall.events.Personal;
+import dev.rollcall.events.mail.MailedCodes;
+import dev.rollcall.web.InvalidSettingException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -35,6 +37,17 @@ class PersonalDataWiring {
         PersonKeys keys = new PersonKeys(JdbcClient.create(log), MasterKeys.of(masterKey, previous));
         keys.check();
         return keys;
+    }
+
+    /** Says in which setting the key is missing or wrong, not what it is. */
+    @Bean
+    MailedCodes mailedCodes(
+            @Value("${rollcall.code-key}") String codeKey, @Value("${rollcall.code-key-previous}") String previous) {
+        try {
+            return MailedCodes.of(codeKey, previous);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidSettingException("ROLLCALL_CODE_KEY or ROLLCALL_CODE_KEY_PREVIOUS: " + e.getMessage());
+        }
     }
 
     @Bean(destroyMethod = "close")

@@ -8,12 +8,14 @@ import java.util.UUID;
 /**
  * A user as lists show them.
  *
+ * @param id of the user at home; of the membership of an external one
  * @param role a predefined one or the name of one of the organization's own
  * @param addedAt position
  */
 @RecordBuilder
 record DirectoryRow(
         UUID id,
+        UUID userId,
         UUID organizationId,
         UserStatus status,
         UserType type,

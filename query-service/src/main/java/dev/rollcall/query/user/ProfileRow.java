@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A user with all that is known of them.
  *
+ * @param id of the user at home; of the membership of an external one
  * @param version sequence of the user's last event
  * @param role a predefined one or the name of one of the organization's own
  * @param fields values of profile fields by key
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 @RecordBuilder
 record ProfileRow(
         UUID id,
+        UUID userId,
         UUID organizationId,
         long version,
         UserStatus status,

@@ -1,5 +1,6 @@
 package dev.rollcall.query.user;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.rollcall.query.platform.Page;
 import dev.rollcall.query.platform.Shows;
 import dev.rollcall.query.user.UserDirectoryProjection.Entry;
@@ -29,10 +30,13 @@ class UserDirectoryController {
         this.directory = directory;
     }
 
+    /** @param tag what people are to see of an external user (R63); null for others */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record Answer(
             UUID id,
             UserStatus status,
             UserType type,
+            @Nullable String tag,
             String role,
             String fullName,
             String primaryEmail,
@@ -42,9 +46,10 @@ class UserDirectoryController {
 
         static Answer of(Entry row) {
             return new Answer(
-                    row.id(),
+                    row.userId(),
                     row.status(),
                     row.type(),
+                    row.type().tag(),
                     row.role(),
                     row.fullName(),
                     row.primaryEmail(),

@@ -2,6 +2,12 @@ package dev.rollcall.query.user;
 
 import static dev.rollcall.query.user.DirectoryRow.key;
 
+import dev.rollcall.events.external.ExternalUserEvent.ExternalUserInvited;
+import dev.rollcall.events.external.ExternalUserEvent.ExternalUserJoined;
+import dev.rollcall.events.external.ExternalUserEvent.ExternalUserLicenceChanged;
+import dev.rollcall.events.external.ExternalUserEvent.ExternalUserReadmitted;
+import dev.rollcall.events.external.ExternalUserEvent.ExternalUserRemoved;
+import dev.rollcall.events.external.ExternalUserEvent.ExternalUserRestricted;
 import dev.rollcall.events.organization.LicenceEnd;
 import dev.rollcall.events.organization.OrganizationEvent.LicenceAssigned;
 import dev.rollcall.events.organization.OrganizationEvent.LicenceFreed;
@@ -44,9 +50,13 @@ class UserDirectoryProjection extends Projection {
         super(NAME, db, USERS);
     }
 
-    /** @param sortKey value of the column that the list was sorted by */
+    /**
+     * @param id of the row
+     * @param sortKey value of the column that the list was sorted by
+     */
     record Entry(
             UUID id,
+            UUID userId,
             UserStatus status,
             UserType type,
             String role,
@@ -93,6 +103,55 @@ class UserDirectoryProjection extends Projection {
         rows(USERS).put(event.role() == Role.TECHNICIAN ? user.withLicence(Licence.PAID) : user);
     }
 
+    /** R63: in the list of the host, beside its own users. */
+    @EventHandler
+    void on(ExternalUserInvited event, TrackedEventMessage<ExternalUserInvited> message) {
+        rows(USERS)
+                .put(new DirectoryRow(
+                        event.membershipId(),
+                        event.userId(),
+                        event.organizationId(),
+                        UserStatus.INVITED,
+                        UserType.EXTERNAL,
+                        Role.EXTERNAL.name(),
+                        event.fullName(),
+                        key(event.fullName()),
+                        event.email(),
+                        key(event.email()),
+                        event.organizationId(),
+                        List.of(),
+                        Licence.FREE,
+                        message.trackingToken().position().orElseThrow()));
+    }
+
+    @EventHandler
+    void on(ExternalUserJoined event) {
+        rows(USERS)
+                .change(
+                        event.membershipId(),
+                        user -> user.named(event.fullName()).withStatus(UserStatus.ACTIVE));
+    }
+
+    @EventHandler
+    void on(ExternalUserRestricted event) {
+        rows(USERS).change(event.membershipId(), user -> user.withStatus(UserStatus.INACTIVE));
+    }
+
+    @EventHandler
+    void on(ExternalUserReadmitted event) {
+        rows(USERS).change(event.membershipId(), user -> user.withStatus(UserStatus.ACTIVE));
+    }
+
+    @EventHandler
+    void on(ExternalUserLicenceChanged event) {
+        rows(USERS).change(event.membershipId(), user -> user.withLicence(event.paid() ? Licence.PAID : Licence.FREE));
+    }
+
+    @EventHandler
+    void on(ExternalUserRemoved event) {
+        rows(USERS).remove(event.membershipId());
+    }
+
     private static DirectoryRow row(
             UserEvent event,
             Role role,
@@ -101,6 +160,7 @@ class UserDirectoryProjection extends Projection {
             UUID departmentId,
             TrackedEventMessage<?> message) {
         return new DirectoryRow(
+                event.userId(),
                 event.userId(),
                 event.organizationId(),
                 UserStatus.ACTIVE,
@@ -121,10 +181,10 @@ class UserDirectoryProjection extends Projection {
         rows(USERS).change(event.userId(), user -> user.withLicence(Licence.PAID));
     }
 
-    /** With an invitation it has ended already, and whoever it was for may be gone. */
+    /** With an invitation or an external user it has ended already, and whoever it was for may be gone. */
     @EventHandler
     void on(LicenceFreed event) {
-        if (event.reason() != LicenceEnd.INVITATION_ENDED) {
+        if (event.reason() != LicenceEnd.INVITATION_ENDED && event.reason() != LicenceEnd.EXTERNAL_USER_LEFT) {
             rows(USERS).change(event.userId(), user -> user.withLicence(Licence.FREE));
         }
     }
@@ -183,7 +243,7 @@ class UserDirectoryProjection extends Projection {
     /** One more than the limit, where there is more. */
     List<Entry> list(UUID organizationId, Filter filter, UserOrder order, @Nullable String cursor, int limit) {
         StringBuilder sql = new StringBuilder("""
-                select id, status, type, role, full_name, primary_email, department_id, team_ids, licence,
+                select id, user_id, status, type, role, full_name, primary_email, department_id, team_ids, licence,
                        %s as sort_key
                 from user_directory_v1
                 where organization_id = :organization""".formatted(order.textColumn()));
@@ -193,6 +253,7 @@ class UserDirectoryProjection extends Projection {
         condition(sql, filter.role(), " and role = :role");
         // Said once more for the indexes of the few, which a parameter does not tell to be meant.
         condition(sql, unless(UserStatus.ACTIVE, filter.status()), " and status <> 'ACTIVE'");
+        condition(sql, unless(UserType.INTERNAL, filter.type()), " and type = 'EXTERNAL'");
         condition(sql, unless(Licence.FREE, filter.licence()), " and licence = 'PAID'");
         condition(sql, unless(Role.MEMBER.name(), filter.role()), " and role <> 'MEMBER'");
         condition(sql, filter.department(), " and department_id = :department");
@@ -215,6 +276,7 @@ class UserDirectoryProjection extends Projection {
                 .param("limit", limit + 1)
                 .query((row, i) -> new Entry(
                         row.getObject("id", UUID.class),
+                        row.getObject("user_id", UUID.class),
                         UserStatus.valueOf(row.getString("status")),
                         UserType.valueOf(row.getString("type")),
                         row.getString("role"),

@@ -1,5 +1,13 @@
 package dev.rollcall.query.user;
 
+import dev.rollcall.events.external.ExternalUserEvent;
+import dev.rollcall.events.external.ExternalUserEvent.ExternalUserInvited;
+import dev.rollcall.events.external.ExternalUserEvent.ExternalUserJoined;
+import dev.rollcall.events.external.ExternalUserEvent.ExternalUserLicenceChanged;
+import dev.rollcall.events.external.ExternalUserEvent.ExternalUserProfileChanged;
+import dev.rollcall.events.external.ExternalUserEvent.ExternalUserReadmitted;
+import dev.rollcall.events.external.ExternalUserEvent.ExternalUserRemoved;
+import dev.rollcall.events.external.ExternalUserEvent.ExternalUserRestricted;
 import dev.rollcall.events.organization.LicenceEnd;
 import dev.rollcall.events.organization.OrganizationEvent.DepartmentCreated;
 import dev.rollcall.events.organization.OrganizationEvent.DepartmentRenamed;
@@ -13,6 +21,8 @@ import dev.rollcall.events.user.UserEvent;
 import dev.rollcall.events.user.UserEvent.DepartmentPermissionsChanged;
 import dev.rollcall.events.user.UserEvent.EmailAdded;
 import dev.rollcall.events.user.UserEvent.EmailRemoved;
+import dev.rollcall.events.user.UserEvent.EmailVerificationFailed;
+import dev.rollcall.events.user.UserEvent.EmailVerificationRequested;
 import dev.rollcall.events.user.UserEvent.EmailVerified;
 import dev.rollcall.events.user.UserEvent.InvitationEnded;
 import dev.rollcall.events.user.UserEvent.InvitationRenewed;
@@ -134,9 +144,76 @@ class UserProfileProjection extends Projection {
         rows(USERS).put(event.role() == Role.TECHNICIAN ? user.withLicence(Licence.PAID) : user);
     }
 
+    /** R64: what the host may see of an external user. */
+    @EventHandler
+    void on(ExternalUserInvited event, @SequenceNumber long sequence) {
+        rows(USERS)
+                .put(new ProfileRow(
+                        event.membershipId(),
+                        event.userId(),
+                        event.organizationId(),
+                        sequence,
+                        UserStatus.INVITED,
+                        UserType.EXTERNAL,
+                        Role.EXTERNAL.name(),
+                        event.fullName(),
+                        event.organizationId(),
+                        List.of(),
+                        Map.of(),
+                        Map.of(event.email(), true),
+                        event.email(),
+                        false,
+                        List.of(),
+                        Licence.FREE,
+                        event.expiresAt(),
+                        0));
+    }
+
+    @EventHandler
+    void on(ExternalUserJoined event, @SequenceNumber long sequence) {
+        change(
+                event,
+                sequence,
+                user -> user.with()
+                        .status(UserStatus.ACTIVE)
+                        .fullName(event.fullName())
+                        .invitationExpiresAt(null)
+                        .build());
+    }
+
+    @EventHandler
+    void on(ExternalUserProfileChanged event, @SequenceNumber long sequence) {
+        change(event, sequence, user -> user.withFields(event.values(), event.cleared()));
+    }
+
+    @EventHandler
+    void on(ExternalUserRestricted event, @SequenceNumber long sequence) {
+        change(event, sequence, user -> user.withStatus(UserStatus.INACTIVE));
+    }
+
+    @EventHandler
+    void on(ExternalUserReadmitted event, @SequenceNumber long sequence) {
+        change(event, sequence, user -> user.withStatus(UserStatus.ACTIVE));
+    }
+
+    @EventHandler
+    void on(ExternalUserLicenceChanged event, @SequenceNumber long sequence) {
+        change(event, sequence, user -> user.withLicence(event.paid() ? Licence.PAID : Licence.FREE));
+    }
+
+    @EventHandler
+    void on(ExternalUserRemoved event) {
+        rows(USERS).remove(event.membershipId());
+    }
+
+    private static void change(ExternalUserEvent event, long sequence, UnaryOperator<ProfileRow> change) {
+        rows(USERS).change(event.membershipId(), user -> change.apply(user).withVersion(sequence));
+    }
+
     private static ProfileRow row(
             UserEvent event, long sequence, Role role, String fullName, String email, UUID departmentId) {
         return new ProfileRow(
+                event.userId(),
                 event.userId(),
                 event.organizationId(),
                 sequence,
@@ -162,10 +239,10 @@ class UserProfileProjection extends Projection {
         rows(USERS).change(event.userId(), user -> user.withLicence(Licence.PAID));
     }
 
-    /** With an invitation it has ended already, and whoever it was for may be gone. */
+    /** With an invitation or an external user it has ended already, and whoever it was for may be gone. */
     @EventHandler
     void on(LicenceFreed event) {
-        if (event.reason() != LicenceEnd.INVITATION_ENDED) {
+        if (event.reason() != LicenceEnd.INVITATION_ENDED && event.reason() != LicenceEnd.EXTERNAL_USER_LEFT) {
             rows(USERS).change(event.userId(), user -> user.withLicence(Licence.FREE));
         }
     }
@@ -193,6 +270,17 @@ class UserProfileProjection extends Projection {
     @EventHandler
     void on(EmailAdded event, @SequenceNumber long sequence) {
         change(event, sequence, user -> user.withEmail(event.address(), false));
+    }
+
+    /** It shows nowhere but in the version, which is the stream's. */
+    @EventHandler
+    void on(EmailVerificationRequested event, @SequenceNumber long sequence) {
+        change(event, sequence, UnaryOperator.identity());
+    }
+
+    @EventHandler
+    void on(EmailVerificationFailed event, @SequenceNumber long sequence) {
+        change(event, sequence, UnaryOperator.identity());
     }
 
     @EventHandler
@@ -266,7 +354,7 @@ class UserProfileProjection extends Projection {
                         from user_profile_unit_v1 t where t.id = any (p.team_ids)) as teams
                 from user_profile_v1 p
                 join user_profile_unit_v1 d on d.id = p.department_id
-                where p.id = ? and p.organization_id = ?""")
+                where p.user_id = ? and p.organization_id = ?""")
                 .params(userId, organizationId)
                 .query((row, i) -> {
                     String primary = row.getString("primary_email");

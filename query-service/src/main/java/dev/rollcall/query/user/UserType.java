@@ -1,7 +1,21 @@
 package dev.rollcall.query.user;
 
-/** Whether the organization is a user's home (R10). */
+import org.jspecify.annotations.Nullable;
+
+/** Whether an organization is a user's home, or one that they have joined (R60). */
 enum UserType {
-    INTERNAL,
-    EXTERNAL
+    INTERNAL(null),
+    EXTERNAL("External User");
+
+    private final @Nullable String tag;
+
+    UserType(@Nullable String tag) {
+        this.tag = tag;
+    }
+
+    /** What people are to see wherever the user is listed (R63). */
+    @Nullable
+    String tag() {
+        return tag;
+    }
 }

@@ -21,6 +21,7 @@ class RowsOfUsersTest {
 
         private final ProfileRow ben = new ProfileRow(
                 ID,
+                ID,
                 OFFICE,
                 0,
                 UserStatus.ACTIVE,
@@ -93,6 +94,7 @@ class RowsOfUsersTest {
     class Directory {
 
         private final DirectoryRow ben = new DirectoryRow(
+                ID,
                 ID,
                 OFFICE,
                 UserStatus.ACTIVE,

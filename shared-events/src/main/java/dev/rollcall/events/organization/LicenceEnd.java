@@ -11,5 +11,7 @@ public enum LicenceEnd {
     /** The user is inactive (R13). */
     DEACTIVATED,
     /** The invitation was revoked or ended by itself (R71). */
-    INVITATION_ENDED
+    INVITATION_ENDED,
+    /** An external user works without one (R66). */
+    EXTERNAL_USER_LEFT
 }

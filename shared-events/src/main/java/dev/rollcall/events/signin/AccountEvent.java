@@ -50,6 +50,8 @@ public sealed interface AccountEvent extends DomainEvent {
             UUID resetId,
             UUID passwordId,
             @Nullable UUID replaces,
+            @Nullable UUID resetBy,
+            Instant resetAt,
             Instant expiresAt,
             @Nullable Long authenticationAgeSeconds,
             Set<UUID> endedSessions,
@@ -59,7 +61,11 @@ public sealed interface AccountEvent extends DomainEvent {
     /** The user is to be told once more that the password was reset (R43). */
     @EventType(name = "account.password-reset-notice-requested")
     record PasswordResetNoticeRequested(
-            UUID organizationId, @DataSubject UUID userId, UUID resetId) implements AccountEvent {}
+            UUID organizationId,
+            @DataSubject UUID userId,
+            UUID resetId,
+            @Nullable UUID resetBy,
+            Instant resetAt) implements AccountEvent {}
 
     /** From now on the user signs in with a second factor, too (R30). */
     @EventType(name = "account.second-factor-enrolled")

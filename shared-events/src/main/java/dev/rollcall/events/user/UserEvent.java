@@ -118,6 +118,23 @@ public sealed interface UserEvent extends DomainEvent {
             @DataSubject UUID userId,
             @Personal String address) implements UserEvent {}
 
+    /** A code is mailed to the address, by which the user proves that it is theirs; the one before is void (R21). */
+    @EventType(name = "user.email-verification-requested")
+    record EmailVerificationRequested(
+            UUID organizationId,
+            @DataSubject UUID userId,
+            @Personal String address,
+            UUID codeId,
+            Instant expiresAt) implements UserEvent {}
+
+    /** Somebody showed a wrong code; a few of them, and the right one is void (R21). */
+    @EventType(name = "user.email-verification-failed")
+    record EmailVerificationFailed(
+            UUID organizationId,
+            @DataSubject UUID userId,
+            @Personal String address,
+            UUID codeId) implements UserEvent {}
+
     /** The address is known to be the user's (R21). */
     @EventType(name = "user.email-verified")
     record EmailVerified(

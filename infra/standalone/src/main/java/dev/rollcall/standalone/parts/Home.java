@@ -26,6 +26,11 @@ public record Home(Path directory) {
         return directory.resolve("kafka");
     }
 
+    /** What the mail server took. */
+    public Path mail() {
+        return directory.resolve("mail");
+    }
+
     public Path secrets() {
         return directory.resolve("secrets");
     }
@@ -60,7 +65,7 @@ public record Home(Path directory) {
                 Files.createDirectory(directory, mine);
             }
             refuseAnotherOwner();
-            for (Path each : new Path[] {postgres(), kafka(), secrets(), logs(), run()}) {
+            for (Path each : new Path[] {postgres(), kafka(), mail(), secrets(), logs(), run()}) {
                 if (Files.notExists(each)) {
                     Files.createDirectory(each, mine);
                 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the other commands must know of the last start.
  *
- * @param postgres 0 if it is an external one, like {@code kafka}
+ * @param postgres 0 if it is an external one, like {@code kafka} and {@code smtp}
  * @param certificate with which the gateway speaks https; null if it does not
  */
 public record Launched(
@@ -26,8 +26,10 @@ public record Launched(
         int query,
         int commandManagement,
         int queryManagement,
+        int notifierManagement,
+        int smtp,
         @Nullable Path certificate) {
-    static Launched of(Ports ports, boolean embedded, @Nullable Path certificate) {
+    static Launched of(Ports ports, boolean embedded, boolean mail, @Nullable Path certificate) {
         return new Launched(
                 ports.gateway,
                 embedded ? ports.postgres : 0,
@@ -36,6 +38,8 @@ public record Launched(
                 ports.query,
                 ports.commandManagement,
                 ports.queryManagement,
+                ports.notifierManagement,
+                mail ? ports.smtp : 0,
                 certificate);
     }
 
@@ -52,6 +56,8 @@ public record Launched(
                     port(saved, "query"),
                     port(saved, "command-management"),
                     port(saved, "query-management"),
+                    port(saved, "notifier-management"),
+                    port(saved, "smtp"),
                     certificate(saved.getProperty("certificate", ""))));
         } catch (IOException | NumberFormatException e) {
             return Optional.empty();
@@ -67,6 +73,8 @@ public record Launched(
         saved.setProperty("query", Integer.toString(query));
         saved.setProperty("command-management", Integer.toString(commandManagement));
         saved.setProperty("query-management", Integer.toString(queryManagement));
+        saved.setProperty("notifier-management", Integer.toString(notifierManagement));
+        saved.setProperty("smtp", Integer.toString(smtp));
         saved.setProperty("certificate", certificate == null ? "" : certificate.toString());
         try (var out = Files.newBufferedWriter(file(home))) {
             saved.store(out, null);

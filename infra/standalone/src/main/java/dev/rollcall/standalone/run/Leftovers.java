@@ -6,7 +6,8 @@ import java.util.stream.Collectors;
 
 /** Processes of a launcher that was killed: they serve nobody and hold ports. */
 final class Leftovers {
-    private static final List<String> PARTS = List.of(Services.QUERY, Services.COMMAND, Services.KAFKA);
+    private static final List<String> PARTS =
+            List.of(Services.NOTIFIER, Services.QUERY, Services.COMMAND, Services.KAFKA);
 
     private Leftovers() {}
 

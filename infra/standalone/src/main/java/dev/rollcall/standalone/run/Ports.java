@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
@@ -41,6 +42,15 @@ public final class Ports {
             description = "query-service's health and replays (${DEFAULT-VALUE}).")
     int queryManagement;
 
+    @Option(
+            names = "--notifier-management-port",
+            defaultValue = "8085",
+            description = "the notifier's health (${DEFAULT-VALUE}).")
+    int notifierManagement;
+
+    @Option(names = "--smtp-port", defaultValue = "2525", description = "The mail server (${DEFAULT-VALUE}).")
+    int smtp;
+
     /** Those of a service that is started beside others, where nobody is asked for them. */
     public static Ports of(int kafka, int command, int commandManagement, int query, int queryManagement) {
         var ports = new Ports();
@@ -54,29 +64,34 @@ public final class Ports {
 
     private record Port(int number, String part, String option) {}
 
-    private List<Port> all(boolean embedded) {
+    private List<Port> all(boolean embedded, boolean mail) {
         Stream<Port> services = Stream.of(
                 new Port(gateway, GatewayPart.NAME, "--port"),
                 new Port(command, Services.COMMAND, "--command-port"),
                 new Port(query, Services.QUERY, "--query-port"),
                 new Port(commandManagement, Services.COMMAND + "'s management", "--command-management-port"),
-                new Port(queryManagement, Services.QUERY + "'s management", "--query-management-port"));
+                new Port(queryManagement, Services.QUERY + "'s management", "--query-management-port"),
+                new Port(notifierManagement, Services.NOTIFIER + "'s management", "--notifier-management-port"));
         Stream<Port> parts = Stream.of(
                 new Port(postgres, PostgresPart.NAME, "--postgres-port"),
                 new Port(kafka, Services.KAFKA, "--kafka-port"));
-        return Stream.concat(services, parts.filter(each -> embedded)).toList();
+        Stream<Port> mailServer = Stream.of(new Port(smtp, MailServerPart.NAME, "--smtp-port"));
+        return Stream.of(services, parts.filter(each -> embedded), mailServer.filter(each -> mail))
+                .flatMap(Function.identity())
+                .toList();
     }
 
     /**
      * Looks before anything is started: whoever fails half-way leaves a riddle.
      *
      * @param embedded whether PostgreSQL and Kafka need theirs, too
+     * @param mail whether the mail server needs its, too
      * @param ours a port that may be taken, by a server that will be taken over
      * @throws PartException naming every port that is taken or given twice
      */
-    void refuseTaken(boolean embedded, int ours) {
+    void refuseTaken(boolean embedded, boolean mail, int ours) {
         Map<Integer, Port> seen = new HashMap<>();
-        List<String> complaints = all(embedded).stream()
+        List<String> complaints = all(embedded, mail).stream()
                 .flatMap(port -> {
                     Port twin = seen.putIfAbsent(port.number(), port);
                     if (twin != null) {

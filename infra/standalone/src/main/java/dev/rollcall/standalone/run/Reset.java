@@ -45,8 +45,8 @@ public final class Reset implements Callable<Integer> {
                 return 1;
             }
             // Only what is ours: the directory may be one that holds other things, too.
-            for (Path each :
-                    List.of(home.postgres(), home.kafka(), home.secrets(), home.logs(), home.demoOfficeLoaded())) {
+            for (Path each : List.of(
+                    home.postgres(), home.kafka(), home.mail(), home.secrets(), home.logs(), home.demoOfficeLoaded())) {
                 delete(each);
             }
         }

@@ -17,6 +17,7 @@ public final class Services {
     public static final String KAFKA = "kafka";
     public static final String COMMAND = "command-service";
     public static final String QUERY = "query-service";
+    public static final String NOTIFIER = "notifier";
 
     /** What the launcher does not decide: as it is set for the launcher itself, it is for the services. */
     private static final List<String> HANDED_ON =
@@ -56,7 +57,6 @@ public final class Services {
         Map<String, String> environment = environment(ports.command, ports.commandManagement);
         environment.putAll(login("LOG", databases.logUrl(), Databases.COMMAND_ROLE));
         environment.put("ROLLCALL_KAFKA_BOOTSTRAP_SERVERS", kafka);
-        environment.put("ROLLCALL_CODE_KEY_FILE", secrets.file(Secrets.CODE_KEY).toString());
         return service(COMMAND, ports.command, ports.commandManagement, environment);
     }
 
@@ -65,6 +65,30 @@ public final class Services {
         environment.putAll(login("LOG", databases.logUrl(), Databases.READER_ROLE));
         environment.putAll(login("QUERY", databases.queryUrl(), Databases.QUERY_ROLE));
         return service(QUERY, ports.query, ports.queryManagement, environment);
+    }
+
+    /** @param publicUrl where links in mails lead */
+    Part notifier(String kafka, Smtp smtp, String publicUrl) {
+        Map<String, String> environment = new HashMap<>(smtp.settings());
+        environment.put("ROLLCALL_ADDRESS", "127.0.0.1");
+        environment.put("ROLLCALL_MANAGEMENT_PORT", Integer.toString(ports.notifierManagement));
+        environment.put("ROLLCALL_KAFKA_BOOTSTRAP_SERVERS", kafka);
+        environment.put("ROLLCALL_CODE_KEY_FILE", secrets.file(Secrets.CODE_KEY).toString());
+        environment.put("ROLLCALL_PUBLIC_URL", publicUrl);
+        return new ProcessPart(
+                home,
+                NOTIFIER,
+                List.of(KAFKA, MailServerPart.NAME),
+                "health on port " + ports.notifierManagement,
+                // It has little to do; two cores have the other services to start meanwhile.
+                java(
+                        "64m",
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        app.resolve(NOTIFIER) + "/*",
+                        "dev.rollcall.notifier.Notifier"),
+                environment,
+                () -> Readiness.of(ports.notifierManagement));
     }
 
     private Part service(String name, int port, int management, Map<String, String> environment) {
@@ -93,6 +117,7 @@ public final class Services {
                 secrets.file(Secrets.OPERATOR_TOKEN).toString());
         environment.put(
                 "ROLLCALL_MASTER_KEY_FILE", secrets.file(Secrets.MASTER_KEY).toString());
+        environment.put("ROLLCALL_CODE_KEY_FILE", secrets.file(Secrets.CODE_KEY).toString());
         return environment;
     }
 

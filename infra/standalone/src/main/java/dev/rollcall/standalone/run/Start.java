@@ -5,12 +5,14 @@ import dev.rollcall.standalone.gateway.Tls;
 import dev.rollcall.standalone.parts.Databases;
 import dev.rollcall.standalone.parts.EmbeddedPostgres;
 import dev.rollcall.standalone.parts.Home;
+import dev.rollcall.standalone.parts.MailServer;
 import dev.rollcall.standalone.parts.Secrets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -28,7 +30,8 @@ public final class Start implements Callable<Integer> {
 
     @Option(
             names = "--external",
-            description = "Use the PostgreSQL and the Kafka that the environment names, instead of own ones.")
+            description = "Use the PostgreSQL and the Kafka that the environment names, and the mail server if it names"
+                    + " one, instead of own ones.")
     private boolean external;
 
     @Option(names = "--no-demo", description = "Do not load the demo office on the first start.")
@@ -66,7 +69,7 @@ public final class Start implements Callable<Integer> {
         External outside = external ? External.of(System.getenv()) : null;
         var postgres = new EmbeddedPostgres(home.postgres(), home.log(PostgresPart.NAME), ports.postgres);
         Leftovers.stop(home);
-        ports.refuseTaken(outside == null, postgres.canTakeOver() ? ports.postgres : -1);
+        ports.refuseTaken(outside == null, !smtp().external(), postgres.canTakeOver() ? ports.postgres : -1);
         Tls https = tls == null ? null : tls.load();
         Launched launched = launched();
         launched.save(home);
@@ -83,13 +86,28 @@ public final class Start implements Callable<Integer> {
         }
         parts.add(new DatabasesPart(databases));
         parts.add(services.query(databases));
-        parts.add(services.command(databases, outside == null ? "127.0.0.1:" + ports.kafka : outside.kafka()));
+        String kafka = outside == null ? "127.0.0.1:" + ports.kafka : outside.kafka();
+        parts.add(services.command(databases, kafka));
+        Smtp smtp = smtp();
+        if (!smtp.external()) {
+            parts.add(new MailServerPart(new MailServer(home.mail(), ports.smtp), ports.smtp));
+        }
+        parts.add(services.notifier(kafka, smtp, publicUrl(launched)));
         parts.add(new GatewayPart(new Gateway(ports.gateway, ports.command, ports.query, https), launched.origin()));
         return parts;
     }
 
+    private Smtp smtp() {
+        return Smtp.of(external, System.getenv(), ports.smtp);
+    }
+
+    private static String publicUrl(Launched launched) {
+        return Optional.ofNullable(System.getenv("ROLLCALL_PUBLIC_URL"))
+                .orElse(launched.origin().toString());
+    }
+
     private Launched launched() {
-        return Launched.of(ports, !external, tls == null ? null : tls.certificate());
+        return Launched.of(ports, !external, !smtp().external(), tls == null ? null : tls.certificate());
     }
 
     private void welcome(Home home, long begin) {

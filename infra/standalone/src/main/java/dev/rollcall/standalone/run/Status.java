@@ -60,6 +60,16 @@ public final class Status implements Callable<Integer> {
                 service(home, Services.COMMAND, last.command(), last.commandManagement()),
                 service(home, Services.QUERY, last.query(), last.queryManagement()),
                 new Line(
+                        Services.NOTIFIER,
+                        "management %d, %s"
+                                .formatted(
+                                        last.notifierManagement(),
+                                        last.smtp() == 0
+                                                ? "an external mail server"
+                                                : "mails of port %d in %s".formatted(last.smtp(), home.mail())),
+                        PidFile.of(home, Services.NOTIFIER).process(),
+                        Readiness.of(last.notifierManagement())),
+                new Line(
                         GatewayPart.NAME,
                         last.origin().toString(),
                         Claim.launcher(home),

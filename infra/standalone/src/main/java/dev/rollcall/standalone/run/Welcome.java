@@ -17,12 +17,17 @@ final class Welcome {
                 ? "external"
                 : "127.0.0.1:%d, databases %s and %s".formatted(ports.postgres(), Databases.LOG, Databases.QUERY);
         String kafka = ports.kafka() == 0 ? "external" : "127.0.0.1:" + ports.kafka();
+        String mail = ports.smtp() == 0
+                ? "sent by an external server"
+                : home.mail() + "   newest last; nothing leaves this machine";
         return """
 
                   callers           %s   GET to query-service, all else to command-service
                   documentation     %s/docs
                   command-service   http://127.0.0.1:%d   health on port %d
                   query-service     http://127.0.0.1:%d   health and replays on port %d
+                  notifier          health on port %d
+                  mail              %s
                   PostgreSQL        %s
                   Kafka             %s
                   operator token    %s
@@ -40,6 +45,8 @@ final class Welcome {
                         ports.commandManagement(),
                         ports.query(),
                         ports.queryManagement(),
+                        ports.notifierManagement(),
+                        mail,
                         postgres,
                         kafka,
                         token,

@@ -13,7 +13,9 @@ class HomeIT {
     void isClosedToOthers(@TempDir Path parent) throws Exception {
         Home home = new Home(parent.resolve("new/.rollcall")).create().create();
 
-        for (Path each : new Path[] {home.directory(), home.postgres(), home.kafka(), home.secrets(), home.logs()}) {
+        for (Path each :
+                new Path[] {home.directory(), home.postgres(), home.kafka(), home.mail(), home.secrets(), home.logs()
+                }) {
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(each)))
                     .isEqualTo("rwx------");
         }

@@ -20,26 +20,28 @@ class PortsIT {
         ports.query = FreePort.next();
         ports.commandManagement = FreePort.next();
         ports.queryManagement = FreePort.next();
+        ports.notifierManagement = FreePort.next();
+        ports.smtp = FreePort.next();
     }
 
     @Test
     void nameThePortThePartAndTheWayOut() throws Exception {
         try (var taken = new ServerSocket(ports.kafka, 1, InetAddress.getLoopbackAddress())) {
-            assertThatThrownBy(() -> ports.refuseTaken(true, -1))
+            assertThatThrownBy(() -> ports.refuseTaken(true, true, -1))
                     .isInstanceOf(PartException.class)
                     .hasMessage("port %d, for kafka, is taken by another program; choose another with --kafka-port"
                             .formatted(taken.getLocalPort()));
-            assertThatCode(() -> ports.refuseTaken(false, -1)).doesNotThrowAnyException();
-            assertThatCode(() -> ports.refuseTaken(true, ports.kafka)).doesNotThrowAnyException();
+            assertThatCode(() -> ports.refuseTaken(false, true, -1)).doesNotThrowAnyException();
+            assertThatCode(() -> ports.refuseTaken(true, true, ports.kafka)).doesNotThrowAnyException();
         }
-        assertThatCode(() -> ports.refuseTaken(true, -1)).doesNotThrowAnyException();
+        assertThatCode(() -> ports.refuseTaken(true, true, -1)).doesNotThrowAnyException();
     }
 
     @Test
     void noticeAListenerOnAllAddresses() throws Exception {
         try (var taken = new ServerSocket(0)) {
             ports.gateway = taken.getLocalPort();
-            assertThatThrownBy(() -> ports.refuseTaken(true, -1)).hasMessageContaining("for gateway");
+            assertThatThrownBy(() -> ports.refuseTaken(true, true, -1)).hasMessageContaining("for gateway");
         }
     }
 
@@ -47,7 +49,7 @@ class PortsIT {
     void refuseOnePortForTwo() {
         ports.query = ports.command;
 
-        assertThatThrownBy(() -> ports.refuseTaken(true, -1))
+        assertThatThrownBy(() -> ports.refuseTaken(true, true, -1))
                 .hasMessage(
                         "port %d is meant for both command-service and query-service; choose another with --query-port"
                                 .formatted(ports.query));

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rollcall.notifier;
+
+import org.jspecify.annotations.NullMarked;
