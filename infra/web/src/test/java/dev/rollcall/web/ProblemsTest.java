@@ -2,6 +2,7 @@ package dev.rollcall.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -14,7 +15,7 @@ import org.springframework.web.context.request.ServletWebRequest;
 class ProblemsTest {
 
     private static ResponseEntity<Object> answerTo(Refusal refusal) {
-        return new Problems()
+        return new Problems(List.of())
                 .refused(refusal, new ServletWebRequest(new MockHttpServletRequest("POST", "/v1/sessions")));
     }
 
