@@ -38,8 +38,14 @@ public final class EventCatalog {
     public record WireType(String name, int version) {}
 
     public static Stream<Class<?>> types() {
-        return FEATURES.stream()
-                .flatMap(feature -> Stream.of(Objects.requireNonNull(feature.getPermittedSubclasses())));
+        return FEATURES.stream().flatMap(EventCatalog::recordsOf);
+    }
+
+    private static Stream<Class<?>> recordsOf(Class<?> type) {
+        return type.isSealed()
+                ? Stream.of(Objects.requireNonNull(type.getPermittedSubclasses()))
+                        .flatMap(EventCatalog::recordsOf)
+                : Stream.of(type);
     }
 
     /** The steps from every version that was once released to the current one, oldest first. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.rollcall.events.EventCatalog.WireType;
 import java.lang.reflect.RecordComponent;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -38,9 +39,9 @@ class EventCatalogTest {
         assertThat(wire.version()).isPositive();
     }
 
-    /** Its sealed interface: {@code account} of {@code AccountEvent}. */
+    /** The interface around it: {@code account} of {@code AccountEvent}. */
     private static String aggregate(Class<?> type) {
-        return type.getInterfaces()[0]
+        return Objects.requireNonNull(type.getEnclosingClass())
                 .getSimpleName()
                 .replace("Event", "")
                 .replaceAll("(?<=.)([A-Z])", "-$1")

@@ -5,8 +5,11 @@ import static org.axonframework.modelling.command.AggregateLifecycle.getVersion;
 
 import dev.rollcall.command.organization.OrganizationCommand.ArchiveUnit;
 import dev.rollcall.command.organization.OrganizationCommand.AssignLicence;
+import dev.rollcall.command.organization.OrganizationCommand.ChangeNetwork;
 import dev.rollcall.command.organization.OrganizationCommand.ChangeOrganization;
 import dev.rollcall.command.organization.OrganizationCommand.ChangePolicy;
+import dev.rollcall.command.organization.OrganizationCommand.CreateChannel;
+import dev.rollcall.command.organization.OrganizationCommand.CreateNetwork;
 import dev.rollcall.command.organization.OrganizationCommand.CreateUnit;
 import dev.rollcall.command.organization.OrganizationCommand.DefineRole;
 import dev.rollcall.command.organization.OrganizationCommand.DeleteRole;
@@ -18,9 +21,13 @@ import dev.rollcall.command.organization.OrganizationCommand.UnitCommand;
 import dev.rollcall.command.organization.Units.Unit;
 import dev.rollcall.command.platform.Condition;
 import dev.rollcall.command.platform.Metadata;
+import dev.rollcall.events.organization.Joining;
 import dev.rollcall.events.organization.LicenceEnd;
 import dev.rollcall.events.organization.OrganizationEvent;
 import dev.rollcall.events.organization.OrganizationEvent.AllowedIpsPolicyChanged;
+import dev.rollcall.events.organization.OrganizationEvent.ChannelArchived;
+import dev.rollcall.events.organization.OrganizationEvent.ChannelCreated;
+import dev.rollcall.events.organization.OrganizationEvent.ChannelRenamed;
 import dev.rollcall.events.organization.OrganizationEvent.DepartmentArchived;
 import dev.rollcall.events.organization.OrganizationEvent.DepartmentCreated;
 import dev.rollcall.events.organization.OrganizationEvent.DepartmentRenamed;
@@ -28,6 +35,10 @@ import dev.rollcall.events.organization.OrganizationEvent.ExternalChatPolicyChan
 import dev.rollcall.events.organization.OrganizationEvent.LicenceAssigned;
 import dev.rollcall.events.organization.OrganizationEvent.LicenceFreed;
 import dev.rollcall.events.organization.OrganizationEvent.LicencesChanged;
+import dev.rollcall.events.organization.OrganizationEvent.NetworkArchived;
+import dev.rollcall.events.organization.OrganizationEvent.NetworkCreated;
+import dev.rollcall.events.organization.OrganizationEvent.NetworkJoiningChanged;
+import dev.rollcall.events.organization.OrganizationEvent.NetworkRenamed;
 import dev.rollcall.events.organization.OrganizationEvent.OrganizationRegistered;
 import dev.rollcall.events.organization.OrganizationEvent.OrganizationRenamed;
 import dev.rollcall.events.organization.OrganizationEvent.PasswordPolicyChanged;
@@ -41,6 +52,7 @@ import dev.rollcall.events.organization.OrganizationEvent.TeamCreated;
 import dev.rollcall.events.organization.OrganizationEvent.TeamRenamed;
 import dev.rollcall.events.organization.OrganizationEvent.TwoFactorPolicyChanged;
 import dev.rollcall.web.Refusal;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -56,7 +68,7 @@ import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
-/** A tenant: decides about its departments and teams (R1, R8), and what it settles for itself (R3, R5, R6). */
+/** A tenant: decides about its departments, teams, channels and networks (R1, R8), and what it settles for itself (R3, R5, R6). */
 @Aggregate(cache = "aggregateCache", snapshotTriggerDefinition = "snapshotTrigger")
 class Organization {
 
@@ -65,6 +77,9 @@ class Organization {
 
     private final Units departments = new Units(UnitKind.DEPARTMENT);
     private final Units teams = new Units(UnitKind.TEAM);
+    private final Units channels = new Units(UnitKind.CHANNEL);
+    private final Units networks = new Units(UnitKind.NETWORK);
+    private final Map<UUID, Joining> joining = new HashMap<>();
     private final Settings settings = new Settings();
     private final Licences licences = new Licences();
 
@@ -94,12 +109,14 @@ class Organization {
             case LicenceCommand about -> getVersion();
             case CreateUnit about ->
                 units(about.kind()).existing(about.unitId()).version();
+            case CreateChannel about -> channels.existing(about.unitId()).version();
+            case CreateNetwork about -> networks.existing(about.unitId()).version();
             case UnitCommand about ->
                 units(about.kind()).existing(about.unitId()).version();
         };
     }
 
-    /** What a command is about, if it is neither new nor a department or team. */
+    /** What a command is about, if it is neither new nor a department, team, channel or network. */
     private static @Nullable String settingOf(OrganizationCommand command) {
         return switch (command) {
             case ChangeOrganization about -> Settings.ORGANIZATION;
@@ -109,6 +126,8 @@ class Organization {
             case RegisterOrganization about -> null;
             case LicenceCommand about -> null;
             case CreateUnit about -> null;
+            case CreateChannel about -> null;
+            case CreateNetwork about -> null;
             case UnitCommand about -> null;
         };
     }
@@ -200,6 +219,38 @@ class Organization {
         apply(command.kind().created(command.organizationId(), command.unitId(), command.name()));
     }
 
+    /** R8; a channel of a team needs one that is open. */
+    @CommandHandler
+    void decide(CreateChannel command) {
+        channels.refuseTakenName(command.unitId(), command.name());
+        apply(new ChannelCreated(
+                command.organizationId(),
+                command.unitId(),
+                command.name(),
+                command.channelKind(),
+                command.teamId(),
+                command.ownerId()));
+    }
+
+    @CommandHandler
+    void decide(CreateNetwork command) {
+        networks.refuseTakenName(command.unitId(), command.name());
+        apply(new NetworkCreated(command.organizationId(), command.unitId(), command.name(), command.joining()));
+    }
+
+    /** R8, R15 */
+    @CommandHandler
+    void decide(ChangeNetwork command) {
+        Unit network = networks.open(command.unitId());
+        if (command.name() != null && !network.name().equals(command.name())) {
+            networks.refuseTakenName(command.unitId(), command.name());
+            apply(new NetworkRenamed(command.organizationId(), command.unitId(), command.name()));
+        }
+        if (command.joining() != null && joining.get(command.unitId()) != command.joining()) {
+            apply(new NetworkJoiningChanged(command.organizationId(), command.unitId(), command.joining()));
+        }
+    }
+
     @CommandHandler
     void decide(RenameUnit command) {
         Units all = units(command.kind());
@@ -254,6 +305,19 @@ class Organization {
             case TeamCreated e -> teams.named(e.teamId(), e.name(), version);
             case TeamRenamed e -> teams.named(e.teamId(), e.name(), version);
             case TeamArchived e -> teams.archived(e.teamId(), version);
+            case ChannelCreated e -> channels.named(e.channelId(), e.name(), version);
+            case ChannelRenamed e -> channels.named(e.channelId(), e.name(), version);
+            case ChannelArchived e -> channels.archived(e.channelId(), version);
+            case NetworkCreated e -> {
+                networks.named(e.networkId(), e.name(), version);
+                joining.put(e.networkId(), e.joining());
+            }
+            case NetworkRenamed e -> networks.named(e.networkId(), e.name(), version);
+            case NetworkJoiningChanged e -> {
+                networks.named(e.networkId(), networks.existing(e.networkId()).name(), version);
+                joining.put(e.networkId(), e.joining());
+            }
+            case NetworkArchived e -> networks.archived(e.networkId(), version);
         }
     }
 
@@ -261,6 +325,8 @@ class Organization {
         return switch (kind) {
             case DEPARTMENT -> departments;
             case TEAM -> teams;
+            case CHANNEL -> channels;
+            case NETWORK -> networks;
         };
     }
 }

@@ -4,8 +4,12 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.rollcall.access.Roles;
 import dev.rollcall.eventlog.Claim;
 import dev.rollcall.eventlog.ClaimRules;
+import dev.rollcall.events.organization.Joining;
 import dev.rollcall.events.organization.OrganizationEvent;
 import dev.rollcall.events.organization.OrganizationEvent.AllowedIpsPolicyChanged;
+import dev.rollcall.events.organization.OrganizationEvent.ChannelArchived;
+import dev.rollcall.events.organization.OrganizationEvent.ChannelCreated;
+import dev.rollcall.events.organization.OrganizationEvent.ChannelRenamed;
 import dev.rollcall.events.organization.OrganizationEvent.DepartmentArchived;
 import dev.rollcall.events.organization.OrganizationEvent.DepartmentCreated;
 import dev.rollcall.events.organization.OrganizationEvent.DepartmentRenamed;
@@ -13,6 +17,10 @@ import dev.rollcall.events.organization.OrganizationEvent.ExternalChatPolicyChan
 import dev.rollcall.events.organization.OrganizationEvent.LicenceAssigned;
 import dev.rollcall.events.organization.OrganizationEvent.LicenceFreed;
 import dev.rollcall.events.organization.OrganizationEvent.LicencesChanged;
+import dev.rollcall.events.organization.OrganizationEvent.NetworkArchived;
+import dev.rollcall.events.organization.OrganizationEvent.NetworkCreated;
+import dev.rollcall.events.organization.OrganizationEvent.NetworkJoiningChanged;
+import dev.rollcall.events.organization.OrganizationEvent.NetworkRenamed;
 import dev.rollcall.events.organization.OrganizationEvent.OrganizationRegistered;
 import dev.rollcall.events.organization.OrganizationEvent.OrganizationRenamed;
 import dev.rollcall.events.organization.OrganizationEvent.PasswordPolicyChanged;
@@ -28,17 +36,20 @@ import dev.rollcall.events.organization.OrganizationEvent.TwoFactorPolicyChanged
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What other streams may rely on: that an organization, department or team exists, under which name, and whether it
+ * What other streams may rely on: that an organization, department, team, channel or network exists, under which name, and whether it
  * still takes somebody new ({@code …-open}); what the organization demands of who signs in, and what its own roles may
  * do.
  */
 @Component
 class OrganizationClaims implements ClaimRules {
+
+    private static final String DIRECT = "network-direct";
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .changeDefaultPropertyInclusion(all -> all.withValueInclusion(JsonInclude.Include.NON_NULL))
@@ -56,7 +67,11 @@ class OrganizationClaims implements ClaimRules {
                 "department.not-found", "There is no such department here.",
                 "department.archived", "The department is archived and takes nobody new.",
                 "team.not-found", "There is no such team here.",
-                "team.archived", "The team is archived.");
+                "team.archived", "The team is archived.",
+                "channel.not-found", "There is no such channel here.",
+                "channel.archived", "The channel is archived.",
+                "network.not-found", "There is no such network here.",
+                "network.archived", "The network is archived.");
     }
 
     @Override
@@ -106,6 +121,23 @@ class OrganizationClaims implements ClaimRules {
             case TeamCreated e -> opened("team", e.teamId(), owner, e.name());
             case TeamRenamed e -> List.of(Claim.relabel("team", e.teamId().toString(), owner, e.name()));
             case TeamArchived e -> closed("team", e.teamId(), owner);
+            case ChannelCreated e -> channel(e, owner);
+            case ChannelRenamed e ->
+                List.of(Claim.relabel("channel", e.channelId().toString(), owner, e.name()));
+            case ChannelArchived e -> closed("channel", e.channelId(), owner);
+            case NetworkCreated e ->
+                Stream.concat(
+                                opened("network", e.networkId(), owner, e.name()).stream(),
+                                direct(e.joining(), e.networkId(), owner))
+                        .toList();
+            case NetworkRenamed e ->
+                List.of(Claim.relabel("network", e.networkId().toString(), owner, e.name()));
+            case NetworkJoiningChanged e ->
+                List.of(
+                        e.joining() == Joining.DIRECT
+                                ? Claim.take(DIRECT, e.networkId().toString(), owner, Claim.DECIDE_AGAIN)
+                                : Claim.release(DIRECT, e.networkId().toString(), owner));
+            case NetworkArchived e -> closed("network", e.networkId(), owner);
         };
     }
 
@@ -122,6 +154,32 @@ class OrganizationClaims implements ClaimRules {
         return List.of(
                 Claim.take(scope, id.toString(), owner, name, scope + ".taken"),
                 Claim.take(scope + "-open", id.toString(), owner, scope + ".taken"));
+    }
+
+    /** What kind of channel it is never changes, nor whose. */
+    private static List<Claim> channel(ChannelCreated event, String owner) {
+        String id = event.channelId().toString();
+        Stream<Claim> kind = Stream.of(Claim.take(
+                "channel-kind",
+                id,
+                owner,
+                event.teamId() == null ? event.kind().name() : event.kind() + "/" + event.teamId(),
+                "channel.taken"));
+        Stream<Claim> team = event.teamId() == null
+                ? Stream.of()
+                : Stream.of(
+                        Claim.require("team", event.teamId().toString(), owner, "team.not-found"),
+                        Claim.require("team-open", event.teamId().toString(), owner, "team.archived"));
+        return Stream.of(opened("channel", event.channelId(), owner, event.name()).stream(), kind, team)
+                .flatMap(Function.identity())
+                .toList();
+    }
+
+    /** Held as long as a network can be joined without asking. */
+    private static Stream<Claim> direct(Joining joining, UUID id, String owner) {
+        return joining == Joining.DIRECT
+                ? Stream.of(Claim.take(DIRECT, id.toString(), owner, "network.taken"))
+                : Stream.of();
     }
 
     private static List<Claim> closed(String scope, UUID id, String owner) {

@@ -2,6 +2,8 @@ package dev.rollcall.command.organization;
 
 import dev.rollcall.command.platform.Command;
 import dev.rollcall.eventlog.Claim;
+import dev.rollcall.events.organization.ChannelKind;
+import dev.rollcall.events.organization.Joining;
 import dev.rollcall.events.organization.LicenceEnd;
 import dev.rollcall.events.organization.OrganizationEvent.FirstUser;
 import dev.rollcall.events.organization.Plan;
@@ -28,6 +30,22 @@ sealed interface OrganizationCommand extends Command {
             implements OrganizationCommand {}
 
     record CreateUnit(UUID organizationId, UnitKind kind, UUID unitId, String name) implements OrganizationCommand {}
+
+    /**
+     * @param teamId of a channel that is for one team
+     * @param ownerId null for the operator
+     */
+    record CreateChannel(
+            UUID organizationId,
+            UUID unitId,
+            String name,
+            ChannelKind channelKind,
+            @Nullable UUID teamId,
+            @Nullable UUID ownerId)
+            implements OrganizationCommand {}
+
+    record CreateNetwork(UUID organizationId, UUID unitId, String name, Joining joining)
+            implements OrganizationCommand {}
 
     /**
      * Null for what stays as it is.
@@ -71,7 +89,7 @@ sealed interface OrganizationCommand extends Command {
     record FreeLicence(UUID organizationId, UUID userId, LicenceEnd reason, List<Claim> claims)
             implements LicenceCommand {}
 
-    /** A change of a department or team that exists already. */
+    /** A change of a department, team, channel or network that exists already. */
     sealed interface UnitCommand extends OrganizationCommand {
 
         UnitKind kind();
@@ -82,4 +100,17 @@ sealed interface OrganizationCommand extends Command {
     record RenameUnit(UUID organizationId, UnitKind kind, UUID unitId, String name) implements UnitCommand {}
 
     record ArchiveUnit(UUID organizationId, UnitKind kind, UUID unitId) implements UnitCommand {}
+
+    /** Null for what stays as it is. */
+    record ChangeNetwork(
+            UUID organizationId,
+            UUID unitId,
+            @Nullable String name,
+            @Nullable Joining joining) implements UnitCommand {
+
+        @Override
+        public UnitKind kind() {
+            return UnitKind.NETWORK;
+        }
+    }
 }

@@ -32,7 +32,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Registers organizations and keeps their departments and teams. */
+/** Registers organizations and keeps what they are divided into. */
 @RestController
 @RequestMapping("/v1/organizations")
 class OrganizationController {
@@ -107,7 +107,7 @@ class OrganizationController {
                         new Unit(command.unitId(), command.name(), false)));
     }
 
-    @PatchMapping("/{organizationId}/{units:departments|teams}/{unitId}")
+    @PatchMapping("/{organizationId}/{units:departments|teams|channels}/{unitId}")
     ResponseEntity<Object> rename(
             @PathVariable UUID organizationId,
             @PathVariable String units,
@@ -120,7 +120,7 @@ class OrganizationController {
                 Receipt::changed);
     }
 
-    @DeleteMapping("/{organizationId}/{units:departments|teams}/{unitId}")
+    @DeleteMapping("/{organizationId}/{units:departments|teams|channels|networks}/{unitId}")
     ResponseEntity<Object> archive(
             @PathVariable UUID organizationId, @PathVariable String units, @PathVariable UUID unitId, Caller caller) {
         return commands.send(new ArchiveUnit(organizationId, kind(units), unitId), caller, Receipt::changed);

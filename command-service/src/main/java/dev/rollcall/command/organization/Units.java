@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 
-/** The departments or teams of one organization, as far as deciding about them needs. */
+/** The departments, teams, channels or networks of one organization, as far as deciding about them needs. */
 final class Units {
 
     private final UnitKind kind;

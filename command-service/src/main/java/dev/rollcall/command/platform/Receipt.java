@@ -35,6 +35,11 @@ public record Receipt(@Nullable Long version) {
         return ResponseEntity.ok(about);
     }
 
+    /** Says how far something has come that others have to go on with. */
+    public ResponseEntity<Object> accepted(Object state) {
+        return answer(ResponseEntity.accepted()).body(state);
+    }
+
     public ResponseEntity<Object> changed() {
         return answer(ResponseEntity.status(204)).build();
     }

@@ -117,7 +117,14 @@ class LiveGrants {
                         where g.created_at < ?
                           and not exists (select from command.claim c where (c.scope, c.key) = (g.scope, g.id::text))
                         limit ? for update skip locked)
-                    returning id, user_id, created_at),
+                    returning id, scope, user_id, created_at),
+                seen as (
+                    insert into credential.last_seen (user_id, at)
+                    select g.user_id, max(greatest(a.last_used_at, g.created_at))
+                    from gone g left join credential.activity a on a.id = g.id
+                    where g.scope = 'session'
+                    group by g.user_id order by g.user_id
+                    on conflict (user_id) do update set at = greatest(last_seen.at, excluded.at)),
                 kept as (
                     insert into credential.last_activity (user_id, at)
                     select g.user_id, max(greatest(a.last_used_at, g.created_at))

@@ -10,11 +10,20 @@ import dev.rollcall.command.user.InvitationCommand.EndInvitation;
 import dev.rollcall.command.user.InvitationCommand.InviteUser;
 import dev.rollcall.command.user.InvitationCommand.LoseLicence;
 import dev.rollcall.command.user.InvitationCommand.RenewInvitation;
+import dev.rollcall.command.user.MembershipCommand.AcceptIntoNetwork;
+import dev.rollcall.command.user.MembershipCommand.JoinChannel;
+import dev.rollcall.command.user.MembershipCommand.JoinNetwork;
+import dev.rollcall.command.user.MembershipCommand.LeaveChannel;
+import dev.rollcall.command.user.MembershipCommand.LeaveNetwork;
+import dev.rollcall.command.user.MembershipCommand.RejectFromNetwork;
+import dev.rollcall.command.user.MembershipCommand.RequestToJoinNetwork;
+import dev.rollcall.command.user.MembershipCommand.WithdrawRequest;
 import dev.rollcall.command.user.UserCommand.AddEmail;
 import dev.rollcall.command.user.UserCommand.AddUser;
 import dev.rollcall.command.user.UserCommand.AssignToTeam;
 import dev.rollcall.command.user.UserCommand.ChangeDepartment;
 import dev.rollcall.command.user.UserCommand.ChangeDepartmentPermissions;
+import dev.rollcall.command.user.UserCommand.ChangeLastSeen;
 import dev.rollcall.command.user.UserCommand.ChangeProfile;
 import dev.rollcall.command.user.UserCommand.ChangeRole;
 import dev.rollcall.command.user.UserCommand.ChangeStatus;
@@ -37,6 +46,8 @@ import dev.rollcall.events.user.UserEvent.EmailVerificationRequested;
 import dev.rollcall.events.user.UserEvent.EmailVerified;
 import dev.rollcall.events.user.UserEvent.InvitationEnded;
 import dev.rollcall.events.user.UserEvent.InvitationRenewed;
+import dev.rollcall.events.user.UserEvent.LastSeenVisibilityChanged;
+import dev.rollcall.events.user.UserEvent.MembershipEvent;
 import dev.rollcall.events.user.UserEvent.PrimaryEmailChanged;
 import dev.rollcall.events.user.UserEvent.ProfileChanged;
 import dev.rollcall.events.user.UserEvent.UserActivated;
@@ -64,6 +75,7 @@ import org.axonframework.messaging.InterceptorChain;
 import org.axonframework.messaging.annotation.MetaDataValue;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateLifecycle;
 import org.axonframework.modelling.command.CommandHandlerInterceptor;
 import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
@@ -83,6 +95,8 @@ class User {
     private final EmailAddresses emails = new EmailAddresses();
     private final VerificationCodes codes = new VerificationCodes();
     private final Standing standing = new Standing();
+    private final Memberships memberships = new Memberships();
+    private boolean lastSeenHidden;
 
     /** Null for who has joined. */
     private @Nullable Invitation invitation;
@@ -279,6 +293,58 @@ class User {
             throw Refusal.conflict("user.not-in-team", "The user is not in this team.");
         }
         apply(new UserUnassignedFromTeam(command.organizationId(), command.userId(), command.teamId()));
+        memberships
+                .leave(command.organizationId(), command.userId(), command.teamId())
+                .forEach(AggregateLifecycle::apply);
+    }
+
+    /** R15 */
+    @CommandHandler
+    void decide(JoinChannel command) {
+        memberships.decide(command, teamIds).forEach(AggregateLifecycle::apply);
+    }
+
+    @CommandHandler
+    void decide(LeaveChannel command) {
+        memberships.decide(command).forEach(AggregateLifecycle::apply);
+    }
+
+    @CommandHandler
+    void decide(JoinNetwork command) {
+        memberships.decide(command).forEach(AggregateLifecycle::apply);
+    }
+
+    @CommandHandler
+    void decide(RequestToJoinNetwork command) {
+        memberships.decide(command).forEach(AggregateLifecycle::apply);
+    }
+
+    @CommandHandler
+    void decide(LeaveNetwork command) {
+        memberships.decide(command).forEach(AggregateLifecycle::apply);
+    }
+
+    @CommandHandler
+    void decide(AcceptIntoNetwork command) {
+        memberships.decide(command).forEach(AggregateLifecycle::apply);
+    }
+
+    @CommandHandler
+    void decide(RejectFromNetwork command) {
+        memberships.decide(command).forEach(AggregateLifecycle::apply);
+    }
+
+    @CommandHandler
+    void decide(WithdrawRequest command) {
+        memberships.decide(command).forEach(AggregateLifecycle::apply);
+    }
+
+    /** R17 */
+    @CommandHandler
+    void decide(ChangeLastSeen command) {
+        if (command.hidden() != lastSeenHidden) {
+            apply(new LastSeenVisibilityChanged(command.organizationId(), command.userId(), command.hidden()));
+        }
     }
 
     /** R16, R2; that a custom role exists, and that another super admin stays, are claims. */
@@ -431,6 +497,8 @@ class User {
             case UserDepartmentChanged e -> departmentId = e.departmentId();
             case UserAssignedToTeam e -> teamIds.add(e.teamId());
             case UserUnassignedFromTeam e -> teamIds.remove(e.teamId());
+            case MembershipEvent e -> memberships.evolve(e);
+            case LastSeenVisibilityChanged e -> lastSeenHidden = e.hidden();
             case EmailAdded e -> emails.add(e.address());
             case EmailVerificationRequested e -> codes.requested(e.address(), e.codeId(), e.expiresAt());
             case EmailVerificationFailed e -> codes.failed(e.address());

@@ -14,6 +14,8 @@ import dev.rollcall.events.user.UserEvent.EmailVerificationRequested;
 import dev.rollcall.events.user.UserEvent.EmailVerified;
 import dev.rollcall.events.user.UserEvent.InvitationEnded;
 import dev.rollcall.events.user.UserEvent.InvitationRenewed;
+import dev.rollcall.events.user.UserEvent.LastSeenVisibilityChanged;
+import dev.rollcall.events.user.UserEvent.MembershipEvent;
 import dev.rollcall.events.user.UserEvent.PrimaryEmailChanged;
 import dev.rollcall.events.user.UserEvent.ProfileChanged;
 import dev.rollcall.events.user.UserEvent.UserActivated;
@@ -146,6 +148,8 @@ class UserClaims implements ClaimRules {
             case EmailVerificationFailed e -> List.of();
             case EmailVerified e -> List.of();
             case PrimaryEmailChanged e -> List.of();
+            case LastSeenVisibilityChanged e -> List.of();
+            case MembershipEvent e -> MembershipClaims.of(e, organization);
         };
     }
 
@@ -222,7 +226,7 @@ class UserClaims implements ClaimRules {
                 : Stream.empty();
     }
 
-    private static Stream<Claim> open(String scope, UUID id, String organization) {
+    static Stream<Claim> open(String scope, UUID id, String organization) {
         return Stream.of(
                 Claim.require(scope, id.toString(), organization, scope + ".not-found"),
                 Claim.require(scope + "-open", id.toString(), organization, scope + ".archived"));

@@ -12,7 +12,7 @@ import java.util.UUID;
 import java.util.function.Predicate;
 
 /** What can be asked of a user. */
-sealed interface UserCommand extends Command permits InvitationCommand, UserCommand.OfMember {
+sealed interface UserCommand extends Command permits InvitationCommand, MembershipCommand, UserCommand.OfMember {
 
     UUID organizationId();
 
@@ -66,6 +66,9 @@ sealed interface UserCommand extends Command permits InvitationCommand, UserComm
     /** The same as for {@link ChangeRole}. */
     record ChangeStatus(UUID organizationId, UUID userId, boolean active, boolean bySuperAdmin, List<Claim> claims)
             implements OfMember {}
+
+    /** @param hidden from contacts (R17) */
+    record ChangeLastSeen(UUID organizationId, UUID userId, boolean hidden) implements OfMember {}
 
     /** @param codeId of the code that is mailed to it */
     record AddEmail(UUID organizationId, UUID userId, EmailAddress email, UUID codeId, Instant now)

@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +70,32 @@ public final class Activity {
             }
         }
         return Optional.of(times);
+    }
+
+    /**
+     * When any session of the user's was last used, those that are no more included; API tokens are nobody who is there.
+     * Empty for who never had one, and where the log's database does not say.
+     */
+    public Optional<Instant> lastSeen(UUID userId) {
+        List<Instant> times = new ArrayList<>();
+        try {
+            log.sql("""
+                    select null::uuid as id, at from credential.last_seen where user_id = ?
+                    union all
+                    select g.id, greatest(a.last_used_at, g.created_at)
+                    from credential.access_grant g left join credential.activity a on a.id = g.id
+                    where g.user_id = ? and g.scope = 'session'""").params(userId, userId).query(row -> {
+                times.add(row.getObject("at", OffsetDateTime.class).toInstant());
+                UUID session = row.getObject("id", UUID.class);
+                Instant here = session == null ? null : used.get(session);
+                if (here != null) {
+                    times.add(here);
+                }
+            });
+        } catch (DataAccessException e) {
+            LOG.warn("When somebody was last seen could not be read: {}", Failures.describe(e));
+        }
+        return times.stream().max(Comparator.naturalOrder());
     }
 
     /** Writes down what was used since the last time. */

@@ -97,6 +97,9 @@ public enum Operation {
     CREATE_UNIT(POST, ofOrganization("/{units}"), ORGANIZATION, admins().andOperator()),
     RENAME_UNIT(PATCH, ofOrganization("/{units}/{unitId}"), ORGANIZATION, admins().andOperator()),
     ARCHIVE_UNIT(DELETE, ofOrganization("/{units}/{unitId}"), ORGANIZATION, admins().andOperator()),
+    CREATE_CHANNEL(POST, ofOrganization("/channels"), ORGANIZATION, admins().andOperator()),
+    CREATE_NETWORK(POST, ofOrganization("/networks"), ORGANIZATION, admins().andOperator()),
+    CHANGE_NETWORK(PATCH, ofOrganization("/networks/{unitId}"), ORGANIZATION, admins().andOperator()),
     LIST_ROLES(GET, ofOrganization("/roles"), ORGANIZATION, members()),
     READ_ROLE(GET, ofOrganization("/roles/{role}"), ORGANIZATION, members()),
     DEFINE_ROLE(PUT, ofOrganization("/roles/{role}"), ORGANIZATION, nobody().and(ASSIGN_ROLES)),
@@ -106,7 +109,6 @@ public enum Operation {
     CHANGE_TWO_FACTOR_POLICY(PUT, ofOrganization("/policies/two-factor"), ORGANIZATION, nobody().and(PREFERENCES)),
     CHANGE_PASSWORD_POLICY(PUT, ofOrganization("/policies/password"), ORGANIZATION, nobody().and(PREFERENCES)),
     CHANGE_SESSION_POLICY(PUT, ofOrganization("/policies/session"), ORGANIZATION, nobody().and(PREFERENCES)),
-
     CHANGE_ALLOWED_IPS_POLICY(
             PUT,
             ofOrganization("/policies/allowed-ips"),
@@ -151,6 +153,36 @@ public enum Operation {
             admins().andOperator().andSelf()),
     REMOVE_EMAIL(DELETE, ofUser("/emails/{address}"), USERS, admins().andOperator()),
     SET_PRIMARY_EMAIL(PUT, ofUser("/primary-email"), USERS, admins().andOperator()),
+
+    // channels and networks that users are in
+    LIST_CHANNELS_OF_USER(
+            GET, ofUser("/channels"), USERS, admins().andOperator().andSelf()),
+    JOIN_CHANNEL(
+            PUT, ofUser("/channels/{channelId}"), USERS, admins().andOperator().andSelf()),
+    LEAVE_CHANNEL(
+            DELETE,
+            ofUser("/channels/{channelId}"),
+            USERS,
+            admins().andOperator().andSelf()),
+    LIST_NETWORKS_OF_USER(
+            GET, ofUser("/networks"), USERS, admins().andOperator().andSelf()),
+    JOIN_NETWORK(
+            PUT, ofUser("/networks/{networkId}"), USERS, admins().andOperator().andSelf()),
+    LEAVE_NETWORK(
+            DELETE,
+            ofUser("/networks/{networkId}"),
+            USERS,
+            admins().andOperator().andSelf()),
+    LIST_NETWORK_REQUESTS(GET, ofOrganization("/networks/{networkId}/requests"), USERS, admins().andOperator()),
+    ACCEPT_INTO_NETWORK(
+            PUT, ofOrganization("/networks/{networkId}/requests/{userId}/acceptance"), USERS, admins().andOperator()),
+    REJECT_FROM_NETWORK(
+            PUT, ofOrganization("/networks/{networkId}/requests/{userId}/rejection"), USERS, admins().andOperator()),
+    WITHDRAW_NETWORK_REQUEST(DELETE, ofOrganization("/networks/{networkId}/requests/{userId}"), USERS, self()),
+
+    // when users were last there
+    CHANGE_MY_LAST_SEEN(PUT, "/v1/me/last-seen", USERS, self()),
+    READ_LAST_SEEN(GET, ofUser("/last-seen"), USERS, members()),
 
     // contacts
     RECORD_INTERACTIONS(POST, ofUser("/interactions"), CONTACTS, self().andOperator()),

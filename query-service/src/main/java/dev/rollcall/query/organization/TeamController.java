@@ -1,5 +1,8 @@
 package dev.rollcall.query.organization;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.rollcall.events.organization.ChannelKind;
+import dev.rollcall.events.organization.Joining;
 import dev.rollcall.query.platform.Page;
 import dev.rollcall.query.platform.Shows;
 import dev.rollcall.web.Refusal;
@@ -13,9 +16,9 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Reads departments and teams. */
+/** Reads departments, teams, channels and networks. */
 @RestController
-@RequestMapping("/v1/organizations/{organizationId}/{units:departments|teams}")
+@RequestMapping("/v1/organizations/{organizationId}/{units:departments|teams|channels|networks}")
 @Shows(TeamsProjection.NAME)
 class TeamController {
 
@@ -25,10 +28,29 @@ class TeamController {
         this.units = units;
     }
 
-    record Answer(UUID id, String name, boolean archived) {
+    /**
+     * @param kind and what follows, of channels; the owner is left out where the operator opened it
+     * @param joining of networks
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Answer(
+            UUID id,
+            String name,
+            boolean archived,
+            @Nullable ChannelKind kind,
+            @Nullable UUID teamId,
+            @Nullable UUID ownerId,
+            @Nullable Joining joining) {
 
         static Answer of(Unit row) {
-            return new Answer(row.id(), row.name(), row.archived());
+            return new Answer(
+                    row.id(),
+                    row.name(),
+                    row.archived(),
+                    row.channelKind(),
+                    row.teamId(),
+                    row.ownerId(),
+                    row.joining());
         }
     }
 
@@ -57,6 +79,11 @@ class TeamController {
     }
 
     private static String kind(String plural) {
-        return plural.equals("teams") ? TeamsProjection.TEAM : TeamsProjection.DEPARTMENT;
+        return switch (plural) {
+            case "departments" -> TeamsProjection.DEPARTMENT;
+            case "channels" -> TeamsProjection.CHANNEL;
+            case "networks" -> TeamsProjection.NETWORK;
+            default -> TeamsProjection.TEAM;
+        };
     }
 }

@@ -1,8 +1,15 @@
 package dev.rollcall.query.organization;
 
+import dev.rollcall.events.organization.OrganizationEvent.ChannelArchived;
+import dev.rollcall.events.organization.OrganizationEvent.ChannelCreated;
+import dev.rollcall.events.organization.OrganizationEvent.ChannelRenamed;
 import dev.rollcall.events.organization.OrganizationEvent.DepartmentArchived;
 import dev.rollcall.events.organization.OrganizationEvent.DepartmentCreated;
 import dev.rollcall.events.organization.OrganizationEvent.DepartmentRenamed;
+import dev.rollcall.events.organization.OrganizationEvent.NetworkArchived;
+import dev.rollcall.events.organization.OrganizationEvent.NetworkCreated;
+import dev.rollcall.events.organization.OrganizationEvent.NetworkJoiningChanged;
+import dev.rollcall.events.organization.OrganizationEvent.NetworkRenamed;
 import dev.rollcall.events.organization.OrganizationEvent.TeamArchived;
 import dev.rollcall.events.organization.OrganizationEvent.TeamCreated;
 import dev.rollcall.events.organization.OrganizationEvent.TeamRenamed;
@@ -19,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Departments and teams of every organization, archived ones included. */
+/** Departments, teams, channels and networks of every organization, archived ones included. */
 @Component
 @ProcessingGroup(TeamsProjection.NAME)
 class TeamsProjection extends Projection {
@@ -27,8 +34,12 @@ class TeamsProjection extends Projection {
     static final String NAME = "teams";
     static final String DEPARTMENT = "department";
     static final String TEAM = "team";
+    static final String CHANNEL = "channel";
+    static final String NETWORK = "network";
 
-    private static final String COLUMNS = "id, kind, organization_id, version, name, name_key, archived";
+    private static final String COLUMNS = """
+            id, kind, organization_id, version, name, name_key, archived, channel_kind, team_id, owner_id, joining""";
+
     private static final Table<UUID, Unit> UNITS = Table.of("teams_v1", Unit.class, Unit::id);
 
     TeamsProjection(JdbcClient db) {
@@ -65,10 +76,53 @@ class TeamsProjection extends Projection {
         rows(UNITS).change(event.teamId(), unit -> unit.archived(sequence));
     }
 
+    @EventHandler
+    void on(ChannelCreated event, @SequenceNumber long sequence) {
+        rows(UNITS)
+                .put(Unit.created(event.channelId(), CHANNEL, event.organizationId(), sequence, event.name())
+                        .with()
+                        .channelKind(event.kind())
+                        .teamId(event.teamId())
+                        .ownerId(event.ownerId())
+                        .build());
+    }
+
+    @EventHandler
+    void on(ChannelRenamed event, @SequenceNumber long sequence) {
+        rows(UNITS).change(event.channelId(), unit -> unit.renamed(sequence, event.name()));
+    }
+
+    @EventHandler
+    void on(ChannelArchived event, @SequenceNumber long sequence) {
+        rows(UNITS).change(event.channelId(), unit -> unit.archived(sequence));
+    }
+
+    @EventHandler
+    void on(NetworkCreated event, @SequenceNumber long sequence) {
+        rows(UNITS)
+                .put(Unit.created(event.networkId(), NETWORK, event.organizationId(), sequence, event.name())
+                        .withJoining(event.joining()));
+    }
+
+    @EventHandler
+    void on(NetworkRenamed event, @SequenceNumber long sequence) {
+        rows(UNITS).change(event.networkId(), unit -> unit.renamed(sequence, event.name()));
+    }
+
+    @EventHandler
+    void on(NetworkJoiningChanged event, @SequenceNumber long sequence) {
+        rows(UNITS).change(event.networkId(), unit -> unit.joined(sequence, event.joining()));
+    }
+
+    @EventHandler
+    void on(NetworkArchived event, @SequenceNumber long sequence) {
+        rows(UNITS).change(event.networkId(), unit -> unit.archived(sequence));
+    }
+
     Optional<Unit> find(UUID organizationId, String kind, UUID id) {
         return db.sql("select " + COLUMNS + " from teams_v1 where organization_id = ? and kind = ? and id = ?")
                 .params(organizationId, kind, id)
-                .query(Unit.class)
+                .query(UNITS::row)
                 .optional();
     }
 
@@ -90,7 +144,7 @@ class TeamsProjection extends Projection {
                 order by name_key, id
                 limit ?""")
                 .params(organizationId, kind, after.get(0), Cursor.id(after.get(1)), limit + 1)
-                .query(Unit.class)
+                .query(UNITS::row)
                 .list();
     }
 }

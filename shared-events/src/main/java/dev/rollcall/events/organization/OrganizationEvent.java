@@ -106,6 +106,42 @@ public sealed interface OrganizationEvent extends DomainEvent {
     @EventType(name = "organization.external-chat-policy-changed")
     record ExternalChatPolicyChanged(UUID organizationId, boolean allowed) implements OrganizationEvent {}
 
+    /** A channel was opened (R8), by who owns it from now on; null for the operator. */
+    @EventType(name = "organization.channel-created")
+    record ChannelCreated(
+            UUID organizationId,
+            UUID channelId,
+            String name,
+            ChannelKind kind,
+            @Nullable UUID teamId,
+            @Nullable UUID ownerId)
+            implements OrganizationEvent {}
+
+    /** A channel goes by another name from now on (R8). */
+    @EventType(name = "organization.channel-renamed")
+    record ChannelRenamed(UUID organizationId, UUID channelId, String name) implements OrganizationEvent {}
+
+    /** A channel takes nobody new any more (R8). */
+    @EventType(name = "organization.channel-archived")
+    record ChannelArchived(UUID organizationId, UUID channelId) implements OrganizationEvent {}
+
+    /** A network was founded (R8). */
+    @EventType(name = "organization.network-created")
+    record NetworkCreated(UUID organizationId, UUID networkId, String name, Joining joining)
+            implements OrganizationEvent {}
+
+    /** A network goes by another name from now on (R8). */
+    @EventType(name = "organization.network-renamed")
+    record NetworkRenamed(UUID organizationId, UUID networkId, String name) implements OrganizationEvent {}
+
+    /** One joins a network in another way from now on (R15). */
+    @EventType(name = "organization.network-joining-changed")
+    record NetworkJoiningChanged(UUID organizationId, UUID networkId, Joining joining) implements OrganizationEvent {}
+
+    /** A network takes nobody new any more (R8). */
+    @EventType(name = "organization.network-archived")
+    record NetworkArchived(UUID organizationId, UUID networkId) implements OrganizationEvent {}
+
     /**
      * There is a role of the organization's own (R5).
      *

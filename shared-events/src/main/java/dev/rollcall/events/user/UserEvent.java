@@ -181,4 +181,64 @@ public sealed interface UserEvent extends DomainEvent {
     /** The user is back (R13). */
     @EventType(name = "user.activated")
     record UserActivated(UUID organizationId, @DataSubject UUID userId, String role) implements UserEvent {}
+
+    /** The user does not want contacts to see when they were last there, or does again (R17). */
+    @EventType(name = "user.last-seen-visibility-changed")
+    record LastSeenVisibilityChanged(
+            UUID organizationId, @DataSubject UUID userId, boolean hidden) implements UserEvent {}
+
+    /** What a user joins and leaves: channels and networks (R15). */
+    sealed interface MembershipEvent extends UserEvent {}
+
+    /**
+     * The user is in a channel (R15).
+     *
+     * @param teamId whose channel it is; null for one of no team
+     */
+    @EventType(name = "user.joined-channel")
+    record UserJoinedChannel(
+            UUID organizationId,
+            @DataSubject UUID userId,
+            UUID channelId,
+            @Nullable UUID teamId) implements MembershipEvent {}
+
+    /** The user is in the channel no more (R15). */
+    @EventType(name = "user.left-channel")
+    record UserLeftChannel(UUID organizationId, @DataSubject UUID userId, UUID channelId, ChannelLeaving reason)
+            implements MembershipEvent {}
+
+    /** The user is in a network (R15); a request to join it is open no more. */
+    @EventType(name = "user.joined-network")
+    record UserJoinedNetwork(
+            UUID organizationId, @DataSubject UUID userId, UUID networkId) implements MembershipEvent {}
+
+    /** The user is in the network no more (R15). */
+    @EventType(name = "user.left-network")
+    record UserLeftNetwork(UUID organizationId, @DataSubject UUID userId, UUID networkId) implements MembershipEvent {}
+
+    /** The user wants to be in a network, which its admins decide (R15). */
+    @EventType(name = "user.network-join-requested")
+    record NetworkJoinRequested(
+            UUID organizationId,
+            @DataSubject UUID userId,
+            UUID networkId,
+            @Personal @Nullable String message) implements MembershipEvent {}
+
+    /** An admin lets the user join (R15); that they have follows. */
+    @EventType(name = "user.network-join-accepted")
+    record NetworkJoinAccepted(
+            UUID organizationId, @DataSubject UUID userId, UUID networkId) implements MembershipEvent {}
+
+    /** An admin does not let the user join (R15). */
+    @EventType(name = "user.network-join-rejected")
+    record NetworkJoinRejected(
+            UUID organizationId,
+            @DataSubject UUID userId,
+            UUID networkId,
+            @Personal String reason) implements MembershipEvent {}
+
+    /** The user does not want to join any more (R15). */
+    @EventType(name = "user.network-join-withdrawn")
+    record NetworkJoinWithdrawn(
+            UUID organizationId, @DataSubject UUID userId, UUID networkId) implements MembershipEvent {}
 }

@@ -1,0 +1,42 @@
+package dev.rollcall.command.user;
+
+import dev.rollcall.eventlog.Claim;
+import dev.rollcall.events.user.ChannelLeaving;
+import dev.rollcall.events.user.UserEvent.MembershipEvent;
+import dev.rollcall.events.user.UserEvent.NetworkJoinAccepted;
+import dev.rollcall.events.user.UserEvent.NetworkJoinRejected;
+import dev.rollcall.events.user.UserEvent.NetworkJoinRequested;
+import dev.rollcall.events.user.UserEvent.NetworkJoinWithdrawn;
+import dev.rollcall.events.user.UserEvent.UserJoinedChannel;
+import dev.rollcall.events.user.UserEvent.UserJoinedNetwork;
+import dev.rollcall.events.user.UserEvent.UserLeftChannel;
+import dev.rollcall.events.user.UserEvent.UserLeftNetwork;
+import java.util.List;
+
+/** Channels and networks are there, and take and give nobody once they are archived, as teams do (R14, R15). */
+final class MembershipClaims {
+
+    private MembershipClaims() {}
+
+    static List<Claim> of(MembershipEvent event, String organization) {
+        return switch (event) {
+            case UserJoinedChannel e ->
+                UserClaims.open("channel", e.channelId(), organization).toList();
+            // Who is in a team no more is in its channels no more, archived or not.
+            case UserLeftChannel e ->
+                e.reason() == ChannelLeaving.LEFT_TEAM
+                        ? List.of()
+                        : UserClaims.open("channel", e.channelId(), organization)
+                                .toList();
+            case UserJoinedNetwork e ->
+                UserClaims.open("network", e.networkId(), organization).toList();
+            case UserLeftNetwork e ->
+                UserClaims.open("network", e.networkId(), organization).toList();
+            case NetworkJoinRequested e ->
+                UserClaims.open("network", e.networkId(), organization).toList();
+            case NetworkJoinAccepted e -> List.of();
+            case NetworkJoinRejected e -> List.of();
+            case NetworkJoinWithdrawn e -> List.of();
+        };
+    }
+}
