@@ -5,22 +5,28 @@ import static org.axonframework.modelling.command.AggregateLifecycle.getVersion;
 
 import dev.rollcall.command.organization.OrganizationCommand.ArchiveUnit;
 import dev.rollcall.command.organization.OrganizationCommand.AssignLicence;
+import dev.rollcall.command.organization.OrganizationCommand.ChangeField;
 import dev.rollcall.command.organization.OrganizationCommand.ChangeNetwork;
 import dev.rollcall.command.organization.OrganizationCommand.ChangeOrganization;
 import dev.rollcall.command.organization.OrganizationCommand.ChangePolicy;
 import dev.rollcall.command.organization.OrganizationCommand.CreateChannel;
 import dev.rollcall.command.organization.OrganizationCommand.CreateNetwork;
 import dev.rollcall.command.organization.OrganizationCommand.CreateUnit;
+import dev.rollcall.command.organization.OrganizationCommand.DefineField;
 import dev.rollcall.command.organization.OrganizationCommand.DefineRole;
+import dev.rollcall.command.organization.OrganizationCommand.DeleteField;
 import dev.rollcall.command.organization.OrganizationCommand.DeleteRole;
+import dev.rollcall.command.organization.OrganizationCommand.FieldCommand;
 import dev.rollcall.command.organization.OrganizationCommand.FreeLicence;
 import dev.rollcall.command.organization.OrganizationCommand.LicenceCommand;
 import dev.rollcall.command.organization.OrganizationCommand.RegisterOrganization;
+import dev.rollcall.command.organization.OrganizationCommand.RenameField;
 import dev.rollcall.command.organization.OrganizationCommand.RenameUnit;
 import dev.rollcall.command.organization.OrganizationCommand.UnitCommand;
 import dev.rollcall.command.organization.Units.Unit;
 import dev.rollcall.command.platform.Condition;
 import dev.rollcall.command.platform.Metadata;
+import dev.rollcall.events.organization.CustomField;
 import dev.rollcall.events.organization.Joining;
 import dev.rollcall.events.organization.LicenceEnd;
 import dev.rollcall.events.organization.OrganizationEvent;
@@ -28,6 +34,7 @@ import dev.rollcall.events.organization.OrganizationEvent.AllowedIpsPolicyChange
 import dev.rollcall.events.organization.OrganizationEvent.ChannelArchived;
 import dev.rollcall.events.organization.OrganizationEvent.ChannelCreated;
 import dev.rollcall.events.organization.OrganizationEvent.ChannelRenamed;
+import dev.rollcall.events.organization.OrganizationEvent.DefaultFieldRenamed;
 import dev.rollcall.events.organization.OrganizationEvent.DepartmentArchived;
 import dev.rollcall.events.organization.OrganizationEvent.DepartmentCreated;
 import dev.rollcall.events.organization.OrganizationEvent.DepartmentRenamed;
@@ -43,6 +50,11 @@ import dev.rollcall.events.organization.OrganizationEvent.OrganizationRegistered
 import dev.rollcall.events.organization.OrganizationEvent.OrganizationRenamed;
 import dev.rollcall.events.organization.OrganizationEvent.PasswordPolicyChanged;
 import dev.rollcall.events.organization.OrganizationEvent.PlanChanged;
+import dev.rollcall.events.organization.OrganizationEvent.ProfileFieldDefined;
+import dev.rollcall.events.organization.OrganizationEvent.ProfileFieldDeleted;
+import dev.rollcall.events.organization.OrganizationEvent.ProfileFieldDisabled;
+import dev.rollcall.events.organization.OrganizationEvent.ProfileFieldEnabled;
+import dev.rollcall.events.organization.OrganizationEvent.ProfileFieldRedefined;
 import dev.rollcall.events.organization.OrganizationEvent.RoleDefined;
 import dev.rollcall.events.organization.OrganizationEvent.RoleDeleted;
 import dev.rollcall.events.organization.OrganizationEvent.RoleRedefined;
@@ -82,6 +94,7 @@ class Organization {
     private final Map<UUID, Joining> joining = new HashMap<>();
     private final Settings settings = new Settings();
     private final Licences licences = new Licences();
+    private final ProfileFields fields = new ProfileFields();
 
     Organization() {}
 
@@ -96,6 +109,8 @@ class Organization {
         if (command instanceof UnitCommand about) {
             Condition.check(
                     ifMatch, units(about.kind()).existing(about.unitId()).version());
+        } else if (command instanceof FieldCommand about) {
+            Condition.check(ifMatch, fields.version(about.key()));
         } else if (settingOf(command) instanceof String setting) {
             Condition.check(ifMatch, settings.version(setting));
         }
@@ -107,6 +122,7 @@ class Organization {
             case DefineRole about -> settings.version(about.role());
             case DeleteRole about -> settings.version(about.role());
             case LicenceCommand about -> getVersion();
+            case FieldCommand about -> fields.version(about.key());
             case CreateUnit about ->
                 units(about.kind()).existing(about.unitId()).version();
             case CreateChannel about -> channels.existing(about.unitId()).version();
@@ -125,6 +141,7 @@ class Organization {
             case DeleteRole about -> about.role();
             case RegisterOrganization about -> null;
             case LicenceCommand about -> null;
+            case FieldCommand about -> null;
             case CreateUnit about -> null;
             case CreateChannel about -> null;
             case CreateNetwork about -> null;
@@ -165,6 +182,51 @@ class Organization {
             apply(new LicencesChanged(command.organizationId(), command.licences()));
             freed.forEach(user -> apply(new LicenceFreed(command.organizationId(), user, LicenceEnd.LICENCES_LOWERED)));
         }
+    }
+
+    /** R7 */
+    @CommandHandler
+    void decide(RenameField command) {
+        fields.refuseTakenLabel(command.key(), command.label());
+        if (!fields.isCalled(command.field(), command.label())) {
+            apply(new DefaultFieldRenamed(command.organizationId(), command.field(), command.label()));
+        }
+    }
+
+    /** R7 */
+    @CommandHandler
+    void decide(DefineField command) {
+        fields.refuseOneMore();
+        fields.refuseTakenLabel(command.key(), command.field().label());
+        ProfileFields.refuseOptions(command.field());
+        apply(new ProfileFieldDefined(command.organizationId(), command.fieldId(), command.field()));
+    }
+
+    /** R7 */
+    @CommandHandler
+    void decide(ChangeField command) {
+        CustomField before = fields.custom(command.fieldId());
+        CustomField after = command.of(before);
+        fields.refuseTakenLabel(command.key(), after.label());
+        ProfileFields.refuseRedefinition(before, after);
+        ProfileFields.refuseOptions(after);
+        boolean isDisabled = fields.isDisabled(command.fieldId());
+        if (!after.equals(before)) {
+            apply(new ProfileFieldRedefined(command.organizationId(), command.fieldId(), after, isDisabled));
+        }
+        if (Boolean.TRUE.equals(command.disabled()) && !isDisabled) {
+            apply(new ProfileFieldDisabled(command.organizationId(), command.fieldId()));
+        } else if (Boolean.FALSE.equals(command.disabled()) && isDisabled) {
+            apply(new ProfileFieldEnabled(command.organizationId(), command.fieldId(), after));
+        }
+    }
+
+    /** R7 */
+    @CommandHandler
+    void decide(DeleteField command) {
+        fields.custom(command.fieldId());
+        apply(new ProfileFieldDeleted(
+                command.organizationId(), command.fieldId(), fields.isDisabled(command.fieldId())));
     }
 
     /** R70 */
@@ -285,6 +347,12 @@ class Organization {
                 licences.buy(e.licences());
                 settings.licensed(version);
             }
+            case DefaultFieldRenamed e -> fields.renamed(e.field(), e.label(), version);
+            case ProfileFieldDefined e -> fields.defined(e.fieldId(), e.field(), version);
+            case ProfileFieldRedefined e -> fields.defined(e.fieldId(), e.field(), version);
+            case ProfileFieldDisabled e -> fields.disabled(e.fieldId(), true, version);
+            case ProfileFieldEnabled e -> fields.disabled(e.fieldId(), false, version);
+            case ProfileFieldDeleted e -> fields.deleted(e.fieldId(), version);
             case LicenceAssigned e -> licences.assign(e.userId());
             case LicenceFreed e -> licences.free(e.userId());
             case TwoFactorPolicyChanged e -> settings.demanding(new Policy.TwoFactor(e.requirement()), version);

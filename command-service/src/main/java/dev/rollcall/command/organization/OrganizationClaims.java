@@ -10,6 +10,7 @@ import dev.rollcall.events.organization.OrganizationEvent.AllowedIpsPolicyChange
 import dev.rollcall.events.organization.OrganizationEvent.ChannelArchived;
 import dev.rollcall.events.organization.OrganizationEvent.ChannelCreated;
 import dev.rollcall.events.organization.OrganizationEvent.ChannelRenamed;
+import dev.rollcall.events.organization.OrganizationEvent.DefaultFieldRenamed;
 import dev.rollcall.events.organization.OrganizationEvent.DepartmentArchived;
 import dev.rollcall.events.organization.OrganizationEvent.DepartmentCreated;
 import dev.rollcall.events.organization.OrganizationEvent.DepartmentRenamed;
@@ -25,6 +26,11 @@ import dev.rollcall.events.organization.OrganizationEvent.OrganizationRegistered
 import dev.rollcall.events.organization.OrganizationEvent.OrganizationRenamed;
 import dev.rollcall.events.organization.OrganizationEvent.PasswordPolicyChanged;
 import dev.rollcall.events.organization.OrganizationEvent.PlanChanged;
+import dev.rollcall.events.organization.OrganizationEvent.ProfileFieldDefined;
+import dev.rollcall.events.organization.OrganizationEvent.ProfileFieldDeleted;
+import dev.rollcall.events.organization.OrganizationEvent.ProfileFieldDisabled;
+import dev.rollcall.events.organization.OrganizationEvent.ProfileFieldEnabled;
+import dev.rollcall.events.organization.OrganizationEvent.ProfileFieldRedefined;
 import dev.rollcall.events.organization.OrganizationEvent.RoleDefined;
 import dev.rollcall.events.organization.OrganizationEvent.RoleDeleted;
 import dev.rollcall.events.organization.OrganizationEvent.RoleRedefined;
@@ -59,6 +65,9 @@ class OrganizationClaims implements ClaimRules {
     static final String DATA_CENTRE = "data-centre";
 
     static final String PLAN = "plan";
+
+    /** Fields that values can be given, as JSON. */
+    private static final String FIELD = "profile-field";
 
     @Override
     public Map<String, String> refusals() {
@@ -99,6 +108,22 @@ class OrganizationClaims implements ClaimRules {
             case PlanChanged e ->
                 List.of(Claim.relabel(PLAN, owner, owner, e.plan().name()));
             case LicencesChanged e -> List.of();
+            case DefaultFieldRenamed e -> List.of();
+            case ProfileFieldDefined e ->
+                List.of(Claim.take(
+                        FIELD, field(owner, e.fieldId()), owner, JSON.writeValueAsString(e.field()), FIELD + ".taken"));
+            // A disabled one is none for values.
+            case ProfileFieldRedefined e ->
+                e.disabled()
+                        ? List.of()
+                        : List.of(Claim.relabel(
+                                FIELD, field(owner, e.fieldId()), owner, JSON.writeValueAsString(e.field())));
+            case ProfileFieldDisabled e -> List.of(Claim.release(FIELD, field(owner, e.fieldId()), owner));
+            case ProfileFieldEnabled e ->
+                List.of(Claim.take(
+                        FIELD, field(owner, e.fieldId()), owner, JSON.writeValueAsString(e.field()), FIELD + ".taken"));
+            case ProfileFieldDeleted e ->
+                e.wasDisabled() ? List.of() : List.of(Claim.release(FIELD, field(owner, e.fieldId()), owner));
             // Not what decides who gets one, but where they can be found with what is known of them elsewhere.
             case LicenceAssigned e -> List.of(Claim.take("licence", e.userId().toString(), owner, Claim.DECIDE_AGAIN));
             case LicenceFreed e -> List.of(Claim.release("licence", e.userId().toString(), owner));
@@ -144,6 +169,10 @@ class OrganizationClaims implements ClaimRules {
     /** For whoever decides on it elsewhere, such as at sign-in. */
     private static List<Claim> policy(String owner, Policy policy) {
         return List.of(Claim.relabel("policy", owner + "/" + policy.name(), owner, JSON.writeValueAsString(policy)));
+    }
+
+    private static String field(String owner, UUID fieldId) {
+        return owner + "/" + fieldId;
     }
 
     private static String role(String owner, String name) {

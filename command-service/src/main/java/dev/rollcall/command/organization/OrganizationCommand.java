@@ -3,6 +3,8 @@ package dev.rollcall.command.organization;
 import dev.rollcall.command.platform.Command;
 import dev.rollcall.eventlog.Claim;
 import dev.rollcall.events.organization.ChannelKind;
+import dev.rollcall.events.organization.CustomField;
+import dev.rollcall.events.organization.DefaultField;
 import dev.rollcall.events.organization.Joining;
 import dev.rollcall.events.organization.LicenceEnd;
 import dev.rollcall.events.organization.OrganizationEvent.FirstUser;
@@ -78,6 +80,61 @@ sealed interface OrganizationCommand extends Command {
      */
     record DeleteRole(UUID organizationId, String role, Map<Privilege, PrivilegeLevel> own, List<Claim> claims)
             implements OrganizationCommand {}
+
+    /** A change of the profile fields; moves what values are held against. */
+    sealed interface FieldCommand extends OrganizationCommand {
+
+        /** By which the field is known. */
+        String key();
+    }
+
+    record RenameField(UUID organizationId, DefaultField field, String label) implements FieldCommand {
+
+        @Override
+        public String key() {
+            return field.key();
+        }
+    }
+
+    /** A change of a field of the organization's own. */
+    sealed interface CustomFieldCommand extends FieldCommand {
+
+        UUID fieldId();
+
+        @Override
+        default String key() {
+            return fieldId().toString();
+        }
+    }
+
+    record DefineField(UUID organizationId, UUID fieldId, CustomField field, List<Claim> claims)
+            implements CustomFieldCommand {}
+
+    /** Null for what stays as it is. */
+    record ChangeField(
+            UUID organizationId,
+            UUID fieldId,
+            @Nullable String label,
+            @Nullable List<String> options,
+            @Nullable Boolean mandatory,
+            @Nullable Boolean selfEditable,
+            @Nullable Boolean personal,
+            @Nullable Boolean disabled,
+            List<Claim> claims)
+            implements CustomFieldCommand {
+
+        CustomField of(CustomField before) {
+            return new CustomField(
+                    label == null ? before.label() : label,
+                    before.type(),
+                    options == null ? before.options() : options,
+                    mandatory == null ? before.mandatory() : mandatory,
+                    selfEditable == null ? before.selfEditable() : selfEditable,
+                    personal == null ? before.personal() : personal);
+        }
+    }
+
+    record DeleteField(UUID organizationId, UUID fieldId, List<Claim> claims) implements CustomFieldCommand {}
 
     /** A change of who works with a licence. */
     sealed interface LicenceCommand extends OrganizationCommand {}

@@ -69,6 +69,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.messaging.InterceptorChain;
@@ -129,7 +130,7 @@ class User {
     long decide(AddUser command) {
         UUID organization = command.organizationId();
         UUID user = command.userId();
-        Map<String, String> values = byKey(command.profile());
+        Map<String, String> values = byKey(command.profile(), command.custom());
         String fullName = values.remove(ProfileField.FULL_NAME.key());
         if (fullName == null) {
             throw Refusal.invalid("/fullName", "field.not-null", "must be given");
@@ -252,10 +253,10 @@ class User {
                 throw Refusal.invalid("/" + field.key(), "field.mandatory", "cannot be cleared");
             }
         }
-        Map<String, String> values = byKey(command.values());
+        Map<String, String> values = byKey(command.values(), command.custom());
         values.entrySet().removeIf(value -> value.getValue().equals(profile.get(value.getKey())));
-        List<String> cleared = command.cleared().stream()
-                .map(ProfileField::key)
+        List<String> cleared = Stream.concat(
+                        command.cleared().stream().map(ProfileField::key), command.custom().cleared().stream())
                 .filter(profile::containsKey)
                 .sorted()
                 .toList();
@@ -264,8 +265,8 @@ class User {
         }
     }
 
-    private static Map<String, String> byKey(Map<ProfileField, String> values) {
-        Map<String, String> byKey = new TreeMap<>();
+    private static Map<String, String> byKey(Map<ProfileField, String> values, CustomValues custom) {
+        Map<String, String> byKey = new TreeMap<>(custom.values());
         values.forEach((field, value) -> byKey.put(field.key(), value));
         return byKey;
     }

@@ -42,6 +42,7 @@ class UserAnswers {
         String department = command.departmentId().toString();
         Map<String, Field> fields = new TreeMap<>();
         command.profile().forEach((field, value) -> fields.put(field.key(), new Field(value, "ROLLCALL")));
+        command.custom().values().forEach((field, value) -> fields.put(field, new Field(value, "ROLLCALL")));
         Field fullName = Objects.requireNonNull(fields.remove(ProfileField.FULL_NAME.key()));
         return new User(
                 command.userId(),

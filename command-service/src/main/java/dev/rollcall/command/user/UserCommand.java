@@ -34,12 +34,30 @@ sealed interface UserCommand extends Command permits InvitationCommand, Membersh
             EmailAddress email,
             UUID departmentId,
             Set<UUID> teamIds,
-            Map<ProfileField, String> profile)
-            implements OfMember {}
+            Map<ProfileField, String> profile,
+            CustomValues custom)
+            implements OfMember {
+
+        @Override
+        public List<Claim> claims() {
+            return custom.claims();
+        }
+    }
 
     /** @param cleared fields that shall be empty; none of them mandatory */
-    record ChangeProfile(UUID organizationId, UUID userId, Map<ProfileField, String> values, Set<ProfileField> cleared)
-            implements OfMember {}
+    record ChangeProfile(
+            UUID organizationId,
+            UUID userId,
+            Map<ProfileField, String> values,
+            Set<ProfileField> cleared,
+            CustomValues custom)
+            implements OfMember {
+
+        @Override
+        public List<Claim> claims() {
+            return custom.claims();
+        }
+    }
 
     record ChangeDepartment(UUID organizationId, UUID userId, UUID departmentId) implements OfMember {}
 

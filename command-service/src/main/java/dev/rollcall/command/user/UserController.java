@@ -41,11 +41,13 @@ class UserController {
 
     private final Commands commands;
     private final UserAnswers answers;
+    private final CustomFields customFields;
     private final TimeBasedEpochRandomGenerator ids = Generators.timeBasedEpochRandomGenerator();
 
-    UserController(Commands commands, UserAnswers answers) {
+    UserController(Commands commands, UserAnswers answers, CustomFields customFields) {
         this.commands = commands;
         this.answers = answers;
+        this.customFields = customFields;
     }
 
     record NewUser(
@@ -61,21 +63,31 @@ class UserController {
         List<UUID> teamIds = body.teamIds() == null ? List.of() : body.teamIds();
         Set<UUID> teams = new LinkedHashSet<>(teamIds);
         UUID department = body.departmentId() == null ? organizationId : body.departmentId();
-        AddUser command = new AddUser(
-                organizationId,
-                ids.generate(),
-                Role.MEMBER,
-                EmailAddress.parse(body.email()).orElseThrow(),
-                department,
-                teams,
-                ProfileValues.of(body.fullName(), body.fields()).values());
+        UUID userId = ids.generate();
         Function<Claim, @Nullable String> pointerOf = claim -> switch (claim.scope()) {
             case "department", "department-open" -> body.departmentId() == null ? null : "/departmentId";
             case "team", "team-open" -> "/teamIds/" + teamIds.indexOf(UUID.fromString(claim.key()));
             default -> chief(claim);
         };
-        String location = "/v1/organizations/%s/users/%s".formatted(organizationId, command.userId());
-        return commands.send(command, caller, pointerOf, receipt -> receipt.created(location, answers.added(command)));
+        String location = "/v1/organizations/%s/users/%s".formatted(organizationId, userId);
+        return commands.send(
+                () -> {
+                    CustomFields.Defined defined = customFields.of(organizationId);
+                    ProfileValues profile = ProfileValues.of(body.fullName(), body.fields(), defined, false)
+                            .refuseMissing(defined);
+                    return new AddUser(
+                            organizationId,
+                            userId,
+                            Role.MEMBER,
+                            EmailAddress.parse(body.email()).orElseThrow(),
+                            department,
+                            teams,
+                            profile.values(),
+                            profile.custom());
+                },
+                caller,
+                pointerOf,
+                (command, receipt) -> receipt.created(location, answers.added(command)));
     }
 
     record ProfilePatch(
@@ -88,12 +100,20 @@ class UserController {
             @PathVariable UUID userId,
             @RequestBody @Valid ProfilePatch body,
             Caller caller) {
-        ProfileValues profile = ProfileValues.of(body.fullName(), body.fields());
+        boolean own = !caller.identity().isAdmin() && caller.identity().is(userId);
         return commands.send(
-                new ChangeProfile(organizationId, userId, profile.values(), profile.cleared()),
+                () -> {
+                    ProfileValues profile = ProfileValues.of(
+                            body.fullName(),
+                            body.fields(),
+                            body.fields() == null ? CustomFields.Defined.NONE : customFields.of(organizationId),
+                            own);
+                    return new ChangeProfile(
+                            organizationId, userId, profile.values(), profile.cleared(), profile.custom());
+                },
                 caller,
                 UserController::chief,
-                Receipt::changed);
+                (command, receipt) -> receipt.changed());
     }
 
     private static @Nullable String chief(Claim claim) {

@@ -36,6 +36,7 @@ class WhenOrganizationRegisteredThenAddSuperAdmin {
                         EmailAddress.parse(person.email()).orElseThrow(),
                         event.organizationId(),
                         Set.of(),
-                        Map.of(ProfileField.FULL_NAME, person.fullName())));
+                        Map.of(ProfileField.FULL_NAME, person.fullName()),
+                        CustomValues.NONE));
     }
 }

@@ -18,13 +18,15 @@ import org.junit.jupiter.api.Test;
 class ProfileValuesTest {
 
     private static Refusal refusalOf(Map<String, @Nullable String> fields) {
-        return Objects.requireNonNull(catchThrowableOfType(Refusal.class, () -> ProfileValues.of(null, fields)));
+        return Objects.requireNonNull(catchThrowableOfType(
+                Refusal.class, () -> ProfileValues.of(null, fields, CustomFields.Defined.NONE, false)));
     }
 
     @Test
     @DisplayName("R12 are kept in the form of their fields, the full name among them")
     void values() {
-        ProfileValues profile = ProfileValues.of(" Zoe\u0308 ", Map.of("languages", "DE, en", "extension", "42"));
+        ProfileValues profile = ProfileValues.of(
+                " Zoe\u0308 ", Map.of("languages", "DE, en", "extension", "42"), CustomFields.Defined.NONE, false);
 
         assertThat(profile.values())
                 .isEqualTo(Map.of(
@@ -39,7 +41,7 @@ class ProfileValuesTest {
         fields.put("phone", null);
         fields.put("mobile", "110");
 
-        ProfileValues profile = ProfileValues.of(null, fields);
+        ProfileValues profile = ProfileValues.of(null, fields, CustomFields.Defined.NONE, false);
 
         assertThat(profile.values()).isEqualTo(Map.of(ProfileField.MOBILE, "110"));
         assertThat(profile.cleared()).containsExactly(ProfileField.PHONE);
@@ -48,7 +50,7 @@ class ProfileValuesTest {
     @Test
     @DisplayName("may all be absent")
     void absent() {
-        ProfileValues profile = ProfileValues.of(null, null);
+        ProfileValues profile = ProfileValues.of(null, null, CustomFields.Defined.NONE, false);
 
         assertThat(profile.values()).isEmpty();
         assertThat(profile.cleared()).isEmpty();

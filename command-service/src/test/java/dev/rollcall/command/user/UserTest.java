@@ -88,7 +88,8 @@ class UserTest {
                             email(PRIMARY),
                             SALES,
                             new LinkedHashSet<>(List.of(SOUTH, NORTH)),
-                            Map.of(ProfileField.FULL_NAME, "Ada Example", ProfileField.EXTENSION, "42")))
+                            Map.of(ProfileField.FULL_NAME, "Ada Example", ProfileField.EXTENSION, "42"),
+                            CustomValues.NONE))
                     .expectEvents(
                             new UserAdded(ACME, ADA, "Ada Example", PRIMARY, Role.MEMBER, SALES),
                             new ProfileChanged(ACME, ADA, Map.of("extension", "42"), List.of()),
@@ -107,7 +108,7 @@ class UserTest {
         }
 
         private static AddUser adding(Map<ProfileField, String> profile) {
-            return new AddUser(ACME, ADA, Role.MEMBER, email(PRIMARY), SALES, Set.of(), profile);
+            return new AddUser(ACME, ADA, Role.MEMBER, email(PRIMARY), SALES, Set.of(), profile, CustomValues.NONE);
         }
     }
 
@@ -166,7 +167,7 @@ class UserTest {
         }
 
         private static ChangeProfile changing(Map<ProfileField, String> values, Set<ProfileField> cleared) {
-            return new ChangeProfile(ACME, ADA, values, cleared);
+            return new ChangeProfile(ACME, ADA, values, cleared, CustomValues.NONE);
         }
     }
 
@@ -247,7 +248,7 @@ class UserTest {
     /** Every change of a user that is there, each of which would be accepted. */
     static Stream<UserCommand> changesIn(UUID organization) {
         return Stream.of(
-                new ChangeProfile(organization, ADA, Map.of(ProfileField.EXTENSION, "42"), Set.of()),
+                new ChangeProfile(organization, ADA, Map.of(ProfileField.EXTENSION, "42"), Set.of(), CustomValues.NONE),
                 new ChangeDepartment(organization, ADA, SUPPORT),
                 new AssignToTeam(organization, ADA, SOUTH),
                 new UnassignFromTeam(organization, ADA, NORTH),

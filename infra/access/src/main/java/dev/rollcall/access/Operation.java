@@ -117,6 +117,17 @@ public enum Operation {
     CHANGE_EXTERNAL_CHAT_POLICY(
             PUT, ofOrganization("/policies/external-chat"), ORGANIZATION, nobody().and(PREFERENCES)),
 
+    LIST_PROFILE_FIELDS(
+            GET, ofOrganization("/profile-fields"), ORGANIZATION, members().andOperator()),
+    READ_PROFILE_FIELD(
+            GET,
+            ofOrganization("/profile-fields/{field}"),
+            ORGANIZATION,
+            members().andOperator()),
+    DEFINE_PROFILE_FIELD(POST, ofOrganization("/profile-fields"), ORGANIZATION, admins().andOperator()),
+    CHANGE_PROFILE_FIELD(PATCH, ofOrganization("/profile-fields/{field}"), ORGANIZATION, admins().andOperator()),
+    DELETE_PROFILE_FIELD(DELETE, ofOrganization("/profile-fields/{field}"), ORGANIZATION, admins().andOperator()),
+
     // users
     LIST_USERS(GET, ofOrganization("/users"), USERS, admins().andOperator()),
     ADD_USER(POST, ofOrganization("/users"), USERS, admins().andOperator()),

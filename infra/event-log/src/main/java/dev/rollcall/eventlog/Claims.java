@@ -103,6 +103,17 @@ public final class Claims {
                 .list();
     }
 
+    /** All that an owner holds in a scope, with the labels; only in scopes of few, which are indexed for it. */
+    public Map<String, String> labelsOf(String scope, String owner) {
+        return db
+                .sql("select key, coalesce(label, '') from command.claim where owner = ? and scope = ?")
+                .params(owner, scope)
+                .query((row, i) -> Map.entry(row.getString(1), row.getString(2)))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
     /** Whether it is taken, by this owner. */
     public boolean isHeld(String scope, String key, String owner) {
         return db.sql("select exists (select from command.claim where (scope, key, owner) = (?, ?, ?))")

@@ -33,9 +33,9 @@ public final class ReadableText {
                 .toString();
     }
 
-    /** No control, bidirectional or invisible character in it. */
+    /** No control, bidirectional or invisible character in it; and not what stands where erased data stood (R53). */
     public static boolean isReadable(String text) {
-        return text.codePoints().noneMatch(ReadableText::isUnreadable);
+        return !text.equalsIgnoreCase("[erased]") && text.codePoints().noneMatch(ReadableText::isUnreadable);
     }
 
     private static boolean isUnreadable(int character) {

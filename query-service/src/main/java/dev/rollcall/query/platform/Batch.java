@@ -1,7 +1,10 @@
 package dev.rollcall.query.platform;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -12,6 +15,7 @@ final class Batch {
     private static final String KEY = Batch.class.getName();
 
     private final Map<Table<?, ?>, Rows<?, ?>> rows = new LinkedHashMap<>();
+    private final List<Consumer<JdbcClient>> sweeps = new ArrayList<>();
     private long position;
 
     /** @param position of the last event that the tables show */
@@ -65,8 +69,18 @@ final class Batch {
         return rows.values().stream().mapToInt(Rows::size).sum();
     }
 
+    /** What is done to all rows of a table, whichever they are, once those that have changed are written. */
+    void sweep(Consumer<JdbcClient> sweep) {
+        sweeps.add(sweep);
+    }
+
     void write(JdbcClient db) {
         rows.values().forEach(each -> each.write(db));
+        if (!sweeps.isEmpty()) {
+            sweeps.forEach(sweep -> sweep.accept(db));
+            sweeps.clear();
+            forget(); // what is in memory has not been swept
+        }
     }
 
     void forget() {

@@ -2,6 +2,7 @@ package dev.rollcall.query.platform;
 
 import dev.rollcall.events.DomainEvent;
 import java.util.List;
+import java.util.function.Consumer;
 import org.axonframework.eventhandling.EventHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -25,6 +26,11 @@ public abstract class Projection {
     /** The rows of a table, for a handler to change. */
     protected static <K, R extends Record> Rows<K, R> rows(Table<K, R> table) {
         return Batch.current().of(table);
+    }
+
+    /** Does something to all rows of a table, whichever they are; after the rows that this batch of events changes. */
+    protected static void sweep(Consumer<JdbcClient> sweep) {
+        Batch.current().sweep(sweep);
     }
 
     /** Events that a projection does not care for still move its position on; nobody deserializes them. */

@@ -13,6 +13,9 @@ import dev.rollcall.events.organization.OrganizationEvent.DepartmentCreated;
 import dev.rollcall.events.organization.OrganizationEvent.DepartmentRenamed;
 import dev.rollcall.events.organization.OrganizationEvent.LicenceAssigned;
 import dev.rollcall.events.organization.OrganizationEvent.LicenceFreed;
+import dev.rollcall.events.organization.OrganizationEvent.ProfileFieldDeleted;
+import dev.rollcall.events.organization.OrganizationEvent.ProfileFieldDisabled;
+import dev.rollcall.events.organization.OrganizationEvent.ProfileFieldEnabled;
 import dev.rollcall.events.organization.OrganizationEvent.TeamCreated;
 import dev.rollcall.events.organization.OrganizationEvent.TeamRenamed;
 import dev.rollcall.events.user.InvitationEnd;
@@ -67,12 +70,17 @@ class UserProfileProjection extends Projection {
     /** Names of the departments and teams that profiles show. */
     private static final Table<UUID, Named> UNITS = Table.of("user_profile_unit_v1", Named.class, Named::id);
 
+    /** Whether values of a field are shown. */
+    private static final Table<UUID, FieldRow> FIELDS = Table.of("user_profile_field_v1", FieldRow.class, FieldRow::id);
+
     private final JsonMapper json;
 
     UserProfileProjection(JdbcClient db, JsonMapper json) {
-        super(NAME, db, USERS, UNITS);
+        super(NAME, db, USERS, UNITS, FIELDS);
         this.json = json;
     }
+
+    record FieldRow(UUID id, boolean disabled) {}
 
     record Named(UUID id, String name) {}
 
@@ -327,6 +335,27 @@ class UserProfileProjection extends Projection {
     }
 
     @EventHandler
+    void on(ProfileFieldDisabled event) {
+        rows(FIELDS).put(new FieldRow(event.fieldId(), true));
+    }
+
+    @EventHandler
+    void on(ProfileFieldEnabled event) {
+        rows(FIELDS).put(new FieldRow(event.fieldId(), false));
+    }
+
+    /** R7: with all its values. */
+    @EventHandler
+    void on(ProfileFieldDeleted event) {
+        sweep(database -> database.sql("""
+                        update user_profile_v1 set fields = fields - :field
+                        where organization_id = :organization and jsonb_exists(fields, :field)""")
+                .param("field", event.fieldId().toString())
+                .param("organization", event.organizationId())
+                .update());
+    }
+
+    @EventHandler
     void on(DepartmentCreated event) {
         rows(UNITS).put(new Named(event.departmentId(), event.name()));
     }
@@ -349,6 +378,7 @@ class UserProfileProjection extends Projection {
     Optional<Profile> find(UUID organizationId, UUID userId) {
         return db.sql("""
                 select p.*, d.name as department_name,
+                       p.fields - array(select f.id::text from user_profile_field_v1 f where f.disabled) as shown_fields,
                        (select coalesce(json_agg(json_build_object('id', t.id, 'name', t.name)
                                                  order by array_position(p.team_ids, t.id)), '[]')
                         from user_profile_unit_v1 t where t.id = any (p.team_ids)) as teams
@@ -374,7 +404,8 @@ class UserProfileProjection extends Projection {
                                     .map(email -> new Email(
                                             email.getKey(), email.getKey().equals(primary), email.getValue()))
                                     .toList(),
-                            json.readValue(row.getString("fields"), new TypeReference<TreeMap<String, String>>() {}),
+                            json.readValue(
+                                    row.getString("shown_fields"), new TypeReference<TreeMap<String, String>>() {}),
                             row.getBoolean("all_departments"),
                             List.of((UUID[])
                                     row.getArray("permitted_department_ids").getArray()),

@@ -67,6 +67,31 @@ public sealed interface OrganizationEvent extends DomainEvent {
     @EventType(name = "organization.licence-freed")
     record LicenceFreed(UUID organizationId, UUID userId, LicenceEnd reason) implements OrganizationEvent {}
 
+    /** A field that every organization has is called something else here (R7). */
+    @EventType(name = "organization.default-field-renamed")
+    record DefaultFieldRenamed(UUID organizationId, DefaultField field, String label) implements OrganizationEvent {}
+
+    /** Profiles have one more field (R7). */
+    @EventType(name = "organization.profile-field-defined")
+    record ProfileFieldDefined(UUID organizationId, UUID fieldId, CustomField field) implements OrganizationEvent {}
+
+    /** A field of the organization's own is something else from now on (R7). */
+    @EventType(name = "organization.profile-field-redefined")
+    record ProfileFieldRedefined(UUID organizationId, UUID fieldId, CustomField field, boolean disabled)
+            implements OrganizationEvent {}
+
+    /** Nobody sees or changes the values any more; they are kept (R7). */
+    @EventType(name = "organization.profile-field-disabled")
+    record ProfileFieldDisabled(UUID organizationId, UUID fieldId) implements OrganizationEvent {}
+
+    /** The field is back, with its values (R7). */
+    @EventType(name = "organization.profile-field-enabled")
+    record ProfileFieldEnabled(UUID organizationId, UUID fieldId, CustomField field) implements OrganizationEvent {}
+
+    /** The field is no more, nor are its values (R7). */
+    @EventType(name = "organization.profile-field-deleted")
+    record ProfileFieldDeleted(UUID organizationId, UUID fieldId, boolean wasDisabled) implements OrganizationEvent {}
+
     /** Whether users must sign in with a second factor (R6). */
     @EventType(name = "organization.two-factor-policy-changed")
     record TwoFactorPolicyChanged(UUID organizationId, TwoFactorRequirement requirement) implements OrganizationEvent {}

@@ -39,7 +39,8 @@ public final class UserLoad {
                         EmailAddress.parse(address(user)).orElseThrow(),
                         organization,
                         Set.of(),
-                        Map.of(ProfileField.FULL_NAME, name(user))),
+                        Map.of(ProfileField.FULL_NAME, name(user)),
+                        CustomValues.NONE),
                 CALLER,
                 Receipt::changed);
     }
@@ -47,7 +48,8 @@ public final class UserLoad {
     /** One event, provided that the value is another than the last one. */
     public void change(UUID user, String designation) {
         commands.send(
-                new ChangeProfile(organization, user, Map.of(ProfileField.DESIGNATION, designation), Set.of()),
+                new ChangeProfile(
+                        organization, user, Map.of(ProfileField.DESIGNATION, designation), Set.of(), CustomValues.NONE),
                 CALLER,
                 Receipt::changed);
     }
