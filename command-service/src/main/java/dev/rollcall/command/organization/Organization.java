@@ -149,16 +149,20 @@ class Organization {
         };
     }
 
-    /** R1; the department that stands for the whole organization (R8) has the organization's own id. */
+    /**
+     * R1; the department that stands for the whole organization (R8) has the organization's own id. Not void: of such a
+     * handler that creates, the framework would answer the stream instead of the version.
+     */
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.ALWAYS)
-    void decide(RegisterOrganization command) {
+    long decide(RegisterOrganization command) {
         apply(new OrganizationRegistered(
                 command.organizationId(), command.name(), command.dataCentre(), command.plan(), command.superAdmin()));
         if (command.licences() > 0) {
             apply(new LicencesChanged(command.organizationId(), command.licences()));
         }
         apply(UnitKind.DEPARTMENT.created(command.organizationId(), command.organizationId(), command.name()));
+        return settings.version(Settings.ORGANIZATION);
     }
 
     /** R3 */

@@ -42,10 +42,10 @@ class PoliciesIT {
                     .get(office.path("/policies"), position)
                     .expect(200);
             assertThat(read.body())
-                    .isEqualTo(
-                            "{\"two-factor\":{\"requirement\":\"OPTIONAL\"},"
-                                    + "\"password\":{\"minimumLength\":12,\"historyLength\":5},"
-                                    + "\"session\":{\"lifetimeSeconds\":43200,\"idleSeconds\":1800,\"concurrentSessions\":10}}");
+                    .isEqualTo("{\"two-factor\":{\"requirement\":\"OPTIONAL\"},"
+                            + "\"password\":{\"minimumLength\":12,\"historyLength\":5},"
+                            + "\"session\":{\"lifetimeSeconds\":43200,\"idleSeconds\":1800,\"concurrentSessions\":10},"
+                            + "\"allowed-ips\":{\"ranges\":[]},\"external-chat\":{\"allowed\":false}}");
         }
 
         @ParameterizedTest
