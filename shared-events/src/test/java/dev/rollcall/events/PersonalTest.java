@@ -57,6 +57,8 @@ class PersonalTest {
             Map.entry("DefaultFieldRenamed.label", "a field is no person"),
             Map.entry("CustomField.label", "a field is no person"),
             Map.entry("CustomField.options", "what a field can hold"),
+            Map.entry("IntegrationSwitched.name", "a word of ours"),
+            Map.entry("WorkFieldsSynchronized.cleared", "names of fields, not what was in them"),
             Map.entry("UserInvited.teamIds", "ids of teams"),
             Map.entry("UserInvited.permittedDepartmentIds", "ids of departments"),
             Map.entry("UserInvited.organizationName", "an organization is no person"),

@@ -22,6 +22,7 @@ import dev.rollcall.command.organization.OrganizationCommand.LicenceCommand;
 import dev.rollcall.command.organization.OrganizationCommand.RegisterOrganization;
 import dev.rollcall.command.organization.OrganizationCommand.RenameField;
 import dev.rollcall.command.organization.OrganizationCommand.RenameUnit;
+import dev.rollcall.command.organization.OrganizationCommand.SwitchIntegration;
 import dev.rollcall.command.organization.OrganizationCommand.UnitCommand;
 import dev.rollcall.command.organization.Units.Unit;
 import dev.rollcall.command.platform.Condition;
@@ -39,6 +40,7 @@ import dev.rollcall.events.organization.OrganizationEvent.DepartmentArchived;
 import dev.rollcall.events.organization.OrganizationEvent.DepartmentCreated;
 import dev.rollcall.events.organization.OrganizationEvent.DepartmentRenamed;
 import dev.rollcall.events.organization.OrganizationEvent.ExternalChatPolicyChanged;
+import dev.rollcall.events.organization.OrganizationEvent.IntegrationSwitched;
 import dev.rollcall.events.organization.OrganizationEvent.LicenceAssigned;
 import dev.rollcall.events.organization.OrganizationEvent.LicenceFreed;
 import dev.rollcall.events.organization.OrganizationEvent.LicencesChanged;
@@ -65,8 +67,10 @@ import dev.rollcall.events.organization.OrganizationEvent.TeamRenamed;
 import dev.rollcall.events.organization.OrganizationEvent.TwoFactorPolicyChanged;
 import dev.rollcall.web.Refusal;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventhandling.SequenceNumber;
@@ -95,6 +99,7 @@ class Organization {
     private final Settings settings = new Settings();
     private final Licences licences = new Licences();
     private final ProfileFields fields = new ProfileFields();
+    private final Set<String> integrations = new HashSet<>();
 
     Organization() {}
 
@@ -123,6 +128,7 @@ class Organization {
             case DeleteRole about -> settings.version(about.role());
             case LicenceCommand about -> getVersion();
             case FieldCommand about -> fields.version(about.key());
+            case SwitchIntegration about -> getVersion();
             case CreateUnit about ->
                 units(about.kind()).existing(about.unitId()).version();
             case CreateChannel about -> channels.existing(about.unitId()).version();
@@ -142,6 +148,7 @@ class Organization {
             case RegisterOrganization about -> null;
             case LicenceCommand about -> null;
             case FieldCommand about -> null;
+            case SwitchIntegration about -> null;
             case CreateUnit about -> null;
             case CreateChannel about -> null;
             case CreateNetwork about -> null;
@@ -185,6 +192,14 @@ class Organization {
             List<UUID> freed = licences.beyond(command.licences(), command.ranking());
             apply(new LicencesChanged(command.organizationId(), command.licences()));
             freed.forEach(user -> apply(new LicenceFreed(command.organizationId(), user, LicenceEnd.LICENCES_LOWERED)));
+        }
+    }
+
+    /** R9 */
+    @CommandHandler
+    void decide(SwitchIntegration command) {
+        if (command.enabled() != integrations.contains(command.name())) {
+            apply(new IntegrationSwitched(command.organizationId(), command.name(), command.enabled()));
         }
     }
 
@@ -350,6 +365,13 @@ class Organization {
             case LicencesChanged e -> {
                 licences.buy(e.licences());
                 settings.licensed(version);
+            }
+            case IntegrationSwitched e -> {
+                if (e.enabled()) {
+                    integrations.add(e.name());
+                } else {
+                    integrations.remove(e.name());
+                }
             }
             case DefaultFieldRenamed e -> fields.renamed(e.field(), e.label(), version);
             case ProfileFieldDefined e -> fields.defined(e.fieldId(), e.field(), version);

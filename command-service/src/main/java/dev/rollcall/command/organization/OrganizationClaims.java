@@ -15,6 +15,7 @@ import dev.rollcall.events.organization.OrganizationEvent.DepartmentArchived;
 import dev.rollcall.events.organization.OrganizationEvent.DepartmentCreated;
 import dev.rollcall.events.organization.OrganizationEvent.DepartmentRenamed;
 import dev.rollcall.events.organization.OrganizationEvent.ExternalChatPolicyChanged;
+import dev.rollcall.events.organization.OrganizationEvent.IntegrationSwitched;
 import dev.rollcall.events.organization.OrganizationEvent.LicenceAssigned;
 import dev.rollcall.events.organization.OrganizationEvent.LicenceFreed;
 import dev.rollcall.events.organization.OrganizationEvent.LicencesChanged;
@@ -108,6 +109,11 @@ class OrganizationClaims implements ClaimRules {
             case PlanChanged e ->
                 List.of(Claim.relabel(PLAN, owner, owner, e.plan().name()));
             case LicencesChanged e -> List.of();
+            case IntegrationSwitched e ->
+                List.of(
+                        e.enabled()
+                                ? Claim.take("integration", owner + "/" + e.name(), owner, Claim.DECIDE_AGAIN)
+                                : Claim.release("integration", owner + "/" + e.name(), owner));
             case DefaultFieldRenamed e -> List.of();
             case ProfileFieldDefined e ->
                 List.of(Claim.take(

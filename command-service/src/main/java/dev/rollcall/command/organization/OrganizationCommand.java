@@ -81,6 +81,8 @@ sealed interface OrganizationCommand extends Command {
     record DeleteRole(UUID organizationId, String role, Map<Privilege, PrivilegeLevel> own, List<Claim> claims)
             implements OrganizationCommand {}
 
+    record SwitchIntegration(UUID organizationId, String name, boolean enabled) implements OrganizationCommand {}
+
     /** A change of the profile fields; moves what values are held against. */
     sealed interface FieldCommand extends OrganizationCommand {
 

@@ -32,6 +32,7 @@ import dev.rollcall.command.user.UserCommand.ProveEmail;
 import dev.rollcall.command.user.UserCommand.RemoveEmail;
 import dev.rollcall.command.user.UserCommand.RequestEmailVerification;
 import dev.rollcall.command.user.UserCommand.SetPrimaryEmail;
+import dev.rollcall.command.user.UserCommand.SynchronizeWorkFields;
 import dev.rollcall.command.user.UserCommand.TryCode;
 import dev.rollcall.command.user.UserCommand.UnassignFromTeam;
 import dev.rollcall.command.user.UserCommand.VerifyEmail;
@@ -58,6 +59,7 @@ import dev.rollcall.events.user.UserEvent.UserDepartmentChanged;
 import dev.rollcall.events.user.UserEvent.UserInvited;
 import dev.rollcall.events.user.UserEvent.UserRoleChanged;
 import dev.rollcall.events.user.UserEvent.UserUnassignedFromTeam;
+import dev.rollcall.events.user.UserEvent.WorkFieldsSynchronized;
 import dev.rollcall.web.Refusal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -65,6 +67,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -269,6 +272,22 @@ class User {
         Map<String, String> byKey = new TreeMap<>(custom.values());
         values.forEach((field, value) -> byKey.put(field.key(), value));
         return byKey;
+    }
+
+    /** R9: only what really changes is an event. */
+    @CommandHandler
+    void decide(SynchronizeWorkFields command) {
+        Map<String, String> values = byKey(command.values(), CustomValues.NONE);
+        values.entrySet().removeIf(value -> value.getValue().equals(profile.get(value.getKey())));
+        List<String> cleared = command.cleared().stream()
+                .map(ProfileField::key)
+                .filter(profile::containsKey)
+                .sorted()
+                .toList();
+        UUID department = Objects.equals(command.departmentId(), departmentId) ? null : command.departmentId();
+        if (!values.isEmpty() || !cleared.isEmpty() || department != null) {
+            apply(new WorkFieldsSynchronized(command.organizationId(), command.userId(), values, cleared, department));
+        }
     }
 
     @CommandHandler
@@ -494,6 +513,11 @@ class User {
             case ProfileChanged e -> {
                 profile.putAll(e.values());
                 profile.keySet().removeAll(new ArrayList<>(e.cleared()));
+            }
+            case WorkFieldsSynchronized e -> {
+                profile.putAll(e.values());
+                profile.keySet().removeAll(new ArrayList<>(e.cleared()));
+                departmentId = e.departmentId() == null ? departmentId : e.departmentId();
             }
             case UserDepartmentChanged e -> departmentId = e.departmentId();
             case UserAssignedToTeam e -> teamIds.add(e.teamId());

@@ -26,6 +26,7 @@ import dev.rollcall.events.user.UserEvent.UserDepartmentChanged;
 import dev.rollcall.events.user.UserEvent.UserInvited;
 import dev.rollcall.events.user.UserEvent.UserRoleChanged;
 import dev.rollcall.events.user.UserEvent.UserUnassignedFromTeam;
+import dev.rollcall.events.user.UserEvent.WorkFieldsSynchronized;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -133,9 +134,13 @@ class UserClaims implements ClaimRules {
                                         ? Stream.of(Claim.take("super-admin", user, organization, Claim.DECIDE_AGAIN))
                                         : Stream.empty())
                         .toList();
-            case ProfileChanged e ->
-                Optional.ofNullable(e.values().get(ProfileField.REPORTING_TO.key())).stream()
-                        .map(chief -> Claim.require("user", chief, organization, REPORTING_TO_NOT_FOUND))
+            case ProfileChanged e -> chief(e.values(), organization).toList();
+            case WorkFieldsSynchronized e ->
+                Stream.concat(
+                                chief(e.values(), organization),
+                                e.departmentId() == null
+                                        ? Stream.empty()
+                                        : open("department", e.departmentId(), organization))
                         .toList();
             case UserDepartmentChanged e ->
                 open("department", e.departmentId(), organization).toList();
@@ -201,6 +206,11 @@ class UserClaims implements ClaimRules {
 
     private static boolean mayBeRenewed(InvitationEnd outcome) {
         return outcome == InvitationEnd.EXPIRED || outcome == InvitationEnd.LICENCES_LOWERED;
+    }
+
+    private static Stream<Claim> chief(Map<String, String> values, String organization) {
+        return Optional.ofNullable(values.get(ProfileField.REPORTING_TO.key())).stream()
+                .map(chief -> Claim.require("user", chief, organization, REPORTING_TO_NOT_FOUND));
     }
 
     /** The user's claim says the role, and super admins have one of their own. */

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** What can be asked of a user. */
 sealed interface UserCommand extends Command permits InvitationCommand, MembershipCommand, UserCommand.OfMember {
@@ -58,6 +59,19 @@ sealed interface UserCommand extends Command permits InvitationCommand, Membersh
             return custom.claims();
         }
     }
+
+    /**
+     * As a people directory has it (R9).
+     *
+     * @param departmentId null where it says nothing
+     */
+    record SynchronizeWorkFields(
+            UUID organizationId,
+            UUID userId,
+            Map<ProfileField, String> values,
+            Set<ProfileField> cleared,
+            @Nullable UUID departmentId)
+            implements OfMember {}
 
     record ChangeDepartment(UUID organizationId, UUID userId, UUID departmentId) implements OfMember {}
 

@@ -9,9 +9,13 @@ import dev.rollcall.command.user.UserCommand.AddUser;
 import dev.rollcall.command.user.UserCommand.ChangeDepartment;
 import dev.rollcall.command.user.UserCommand.ChangeProfile;
 import dev.rollcall.eventlog.Claim;
+import dev.rollcall.eventlog.Claims;
 import dev.rollcall.events.user.Role;
 import dev.rollcall.web.EmailAddress;
+import dev.rollcall.web.JsonPointers;
 import dev.rollcall.web.PlainText;
+import dev.rollcall.web.Refusal;
+import dev.rollcall.web.Refusal.FieldError;
 import dev.rollcall.web.ValidEmail;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -42,12 +46,14 @@ class UserController {
     private final Commands commands;
     private final UserAnswers answers;
     private final CustomFields customFields;
+    private final Claims claims;
     private final TimeBasedEpochRandomGenerator ids = Generators.timeBasedEpochRandomGenerator();
 
-    UserController(Commands commands, UserAnswers answers, CustomFields customFields) {
+    UserController(Commands commands, UserAnswers answers, CustomFields customFields, Claims claims) {
         this.commands = commands;
         this.answers = answers;
         this.customFields = customFields;
+        this.claims = claims;
     }
 
     record NewUser(
@@ -108,12 +114,30 @@ class UserController {
                             body.fields(),
                             body.fields() == null ? CustomFields.Defined.NONE : customFields.of(organizationId),
                             own);
+                    refuseWhatComesFromTheDirectory(organizationId, profile);
                     return new ChangeProfile(
                             organizationId, userId, profile.values(), profile.cleared(), profile.custom());
                 },
                 caller,
                 UserController::chief,
                 (command, receipt) -> receipt.changed());
+    }
+
+    /** R9 */
+    private void refuseWhatComesFromTheDirectory(UUID organizationId, ProfileValues profile) {
+        List<FieldError> readOnly = PeopleDirectorySync.WORK_FIELDS.stream()
+                .filter(field ->
+                        profile.values().containsKey(field) || profile.cleared().contains(field))
+                .map(field -> new FieldError(
+                        JsonPointers.of("fields", field.key()), "field.read-only", "comes from the people directory"))
+                .toList();
+        if (!readOnly.isEmpty() && isDirectoryOn(organizationId)) {
+            throw Refusal.invalid(readOnly);
+        }
+    }
+
+    private boolean isDirectoryOn(UUID organizationId) {
+        return claims.isHeld("integration", organizationId + "/" + PeopleDirectorySync.NAME, organizationId.toString());
     }
 
     private static @Nullable String chief(Claim claim) {
@@ -130,6 +154,9 @@ class UserController {
             @PathVariable UUID userId,
             @RequestBody @Valid Department body,
             Caller caller) {
+        if (isDirectoryOn(organizationId)) {
+            throw Refusal.invalid("/departmentId", "field.read-only", "comes from the people directory");
+        }
         return commands.send(
                 new ChangeDepartment(organizationId, userId, body.departmentId()),
                 caller,

@@ -1,7 +1,6 @@
 package dev.rollcall.command.organization;
 
 import static dev.rollcall.web.Refusal.Reason.CONFLICT;
-import static dev.rollcall.web.Refusal.Reason.INVALID;
 import static dev.rollcall.web.Refusal.Reason.NOT_FOUND;
 
 import dev.rollcall.command.organization.OrganizationCommand.ChangeField;
@@ -117,7 +116,7 @@ class ProfileFieldsTest {
     @Test
     @DisplayName("R7 have options if they are drop-downs, and only then")
     void options() {
-        acme().when(define(dropDown("Empty", false))).expectException(Refused.with(INVALID, "request.invalid-fields"));
+        acme().when(define(dropDown("Empty", false))).expectException(Refused.inField("/options", "field.options"));
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.rollcall.standalone.parts.FreePort;
 import dev.rollcall.standalone.parts.Secrets;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
@@ -30,6 +31,7 @@ public final class Rollcall implements AutoCloseable {
     private final TestClock clock = new TestClock();
     private final Parts parts;
     private final Secrets secrets;
+    private final Path peopleDirectory;
     private final Databases databases;
     private final Map<String, String> masterKeys;
     private final String token;
@@ -43,6 +45,7 @@ public final class Rollcall implements AutoCloseable {
 
     Rollcall() throws Exception {
         parts = Parts.start();
+        peopleDirectory = Files.createTempDirectory("rollcall-people");
         secrets = new Secrets(Files.createTempDirectory("rollcall-secrets"));
         databases = new Databases(parts.postgresUrl(), parts.postgresUser(), parts.postgresPassword(), secrets);
         databases.prepare();
@@ -89,6 +92,8 @@ public final class Rollcall implements AutoCloseable {
                         Map.of(
                                 "ROLLCALL_LOG_PASSWORD_FILE",
                                 secrets.file(Databases.COMMAND_ROLE).toString(),
+                                "ROLLCALL_PEOPLE_DIRECTORY",
+                                peopleDirectory.toString(),
                                 "ROLLCALL_KAFKA_BOOTSTRAP_SERVERS",
                                 parts.bootstrapServers()),
                         settings));
@@ -186,6 +191,11 @@ public final class Rollcall implements AutoCloseable {
     /** The one that it can be rotated to: both services accept it from the start. */
     String nextMasterKey() {
         return secrets.value(NEXT_MASTER_KEY);
+    }
+
+    /** Where the files of the people directory lie. */
+    Path peopleDirectory() {
+        return peopleDirectory;
     }
 
     /** What only mails say: the code with this id. */

@@ -14,6 +14,7 @@ import static dev.rollcall.access.Paths.ofOrganization;
 import static dev.rollcall.access.Paths.ofUser;
 import static dev.rollcall.events.organization.Privilege.ASSIGN_ROLES;
 import static dev.rollcall.events.organization.Privilege.DEPARTMENT_PERMISSIONS;
+import static dev.rollcall.events.organization.Privilege.INTEGRATIONS;
 import static dev.rollcall.events.organization.Privilege.PREFERENCES;
 import static dev.rollcall.events.organization.Privilege.REPORTS;
 import static dev.rollcall.events.signin.Restriction.CHANGE_PASSWORD;
@@ -117,6 +118,9 @@ public enum Operation {
     CHANGE_EXTERNAL_CHAT_POLICY(
             PUT, ofOrganization("/policies/external-chat"), ORGANIZATION, nobody().and(PREFERENCES)),
 
+    LIST_INTEGRATIONS(
+            GET, ofOrganization("/integrations"), ORGANIZATION, members().andOperator()),
+    SWITCH_INTEGRATION(PUT, ofOrganization("/integrations/{name}"), ORGANIZATION, nobody().and(INTEGRATIONS)),
     LIST_PROFILE_FIELDS(
             GET, ofOrganization("/profile-fields"), ORGANIZATION, members().andOperator()),
     READ_PROFILE_FIELD(

@@ -37,6 +37,22 @@ public final class Claims {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
+    /** Whose each of these keys is; those that nobody has taken are left out. */
+    public Map<String, String> owners(String scope, Collection<String> keys) {
+        if (keys.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, String> plainByKey =
+                keys.stream().distinct().collect(Collectors.toMap(key -> index.of(scope, key), Function.identity()));
+        return db
+                .sql("select key, owner from command.claim where scope = ? and key = any (?)")
+                .params(scope, plainByKey.keySet().toArray(String[]::new))
+                .query((row, i) -> Map.entry(plainByKey.getOrDefault(row.getString(1), ""), row.getString(2)))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
     /** Whose it is; empty for what nobody has taken. */
     public Optional<String> owner(String scope, String key) {
         return db.sql("select owner from command.claim where (scope, key) = (?, ?)")

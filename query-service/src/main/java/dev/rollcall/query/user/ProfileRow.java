@@ -2,6 +2,7 @@ package dev.rollcall.query.user;
 
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param fields values of profile fields by key
  * @param emails whether it is verified, by address
  * @param permittedDepartmentIds for which departments a technician works, if not for all
+ * @param sources of values that do not come from here, by the key of the field; the department's, too
  * @param invitationExpiresAt null where none is open
  */
 @RecordBuilder
@@ -38,10 +40,14 @@ record ProfileRow(
         List<UUID> permittedDepartmentIds,
         Licence licence,
         @Nullable Instant invitationExpiresAt,
-        int invitationRenewals)
+        int invitationRenewals,
+        Map<String, String> sources)
         implements ProfileRowBuilder.With {
 
+    static final String DEPARTMENT = "department";
+
     private static final String FULL_NAME = "fullName";
+    private static final String PEOPLE_DIRECTORY = "PEOPLE_DIRECTORY";
 
     /** Values of fields, the full name among them; cleared fields have none any more. */
     ProfileRow withFields(Map<String, String> values, List<String> cleared) {
@@ -51,6 +57,7 @@ record ProfileRow(
         after.remove(FULL_NAME);
         return with().fullName(values.getOrDefault(FULL_NAME, fullName))
                 .fields(after)
+                .sources(without(without(sources, values.keySet()), cleared))
                 .build();
     }
 
@@ -60,6 +67,29 @@ record ProfileRow(
 
     ProfileRow withoutTeam(UUID team) {
         return withTeamIds(Teams.without(teamIds, team));
+    }
+
+    /** A department that comes from here. */
+    ProfileRow in(UUID department) {
+        return withDepartmentId(department).withSources(without(sources, List.of(DEPARTMENT)));
+    }
+
+    /** What the people directory says (R9). */
+    ProfileRow synchronizedWith(Map<String, String> values, List<String> gone, @Nullable UUID department) {
+        Map<String, String> from = new TreeMap<>(without(sources, gone));
+        values.keySet().forEach(key -> from.put(key, PEOPLE_DIRECTORY));
+        ProfileRow after = withFields(values, gone);
+        if (department != null) {
+            from.put(DEPARTMENT, PEOPLE_DIRECTORY);
+            after = after.withDepartmentId(department);
+        }
+        return after.withSources(from);
+    }
+
+    private static Map<String, String> without(Map<String, String> sources, Collection<String> keys) {
+        Map<String, String> after = new TreeMap<>(sources);
+        keys.forEach(after::remove);
+        return after;
     }
 
     ProfileRow withEmail(String address, boolean verified) {

@@ -25,6 +25,7 @@ import dev.rollcall.events.user.UserEvent.UserDepartmentChanged;
 import dev.rollcall.events.user.UserEvent.UserInvited;
 import dev.rollcall.events.user.UserEvent.UserRoleChanged;
 import dev.rollcall.events.user.UserEvent.UserUnassignedFromTeam;
+import dev.rollcall.events.user.UserEvent.WorkFieldsSynchronized;
 import dev.rollcall.query.platform.Projection;
 import dev.rollcall.query.platform.Table;
 import java.util.List;
@@ -200,6 +201,14 @@ class UserDirectoryProjection extends Projection {
     @EventHandler
     void on(PrimaryEmailChanged event) {
         rows(USERS).change(event.userId(), user -> user.under(event.address()));
+    }
+
+    @EventHandler
+    void on(WorkFieldsSynchronized event) {
+        UUID department = event.departmentId();
+        if (department != null) {
+            rows(USERS).change(event.userId(), user -> user.withDepartmentId(department));
+        }
     }
 
     @EventHandler

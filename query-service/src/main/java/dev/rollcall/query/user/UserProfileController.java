@@ -71,6 +71,18 @@ class UserProfileController {
         }
     }
 
+    /** @param source which system says so, if it is another one */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Department(UUID id, String name, @Nullable String source) {
+
+        static Department of(Profile profile) {
+            return new Department(
+                    profile.department().id(),
+                    profile.department().name(),
+                    profile.sources().get(ProfileRow.DEPARTMENT));
+        }
+    }
+
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Answer(
             UUID id,
@@ -80,7 +92,7 @@ class UserProfileController {
             String role,
             String fullName,
             String primaryEmail,
-            Named department,
+            Department department,
             List<Named> teams,
             Map<String, Field> fields,
             Licence licence,
@@ -89,7 +101,9 @@ class UserProfileController {
 
         static Answer of(Profile profile) {
             Map<String, Field> fields = new TreeMap<>();
-            profile.fields().forEach((key, value) -> fields.put(key, new Field(value, "ROLLCALL")));
+            profile.fields()
+                    .forEach((key, value) ->
+                            fields.put(key, new Field(value, profile.sources().getOrDefault(key, "ROLLCALL"))));
             return new Answer(
                     profile.id(),
                     profile.status(),
@@ -98,7 +112,7 @@ class UserProfileController {
                     profile.role(),
                     profile.fullName(),
                     profile.primaryEmail(),
-                    profile.department(),
+                    Department.of(profile),
                     profile.teams(),
                     fields,
                     profile.licence(),

@@ -39,6 +39,7 @@ import dev.rollcall.events.user.UserEvent.UserDepartmentChanged;
 import dev.rollcall.events.user.UserEvent.UserInvited;
 import dev.rollcall.events.user.UserEvent.UserRoleChanged;
 import dev.rollcall.events.user.UserEvent.UserUnassignedFromTeam;
+import dev.rollcall.events.user.UserEvent.WorkFieldsSynchronized;
 import dev.rollcall.query.platform.Projection;
 import dev.rollcall.query.platform.Table;
 import java.time.Instant;
@@ -102,7 +103,8 @@ class UserProfileProjection extends Projection {
             List<UUID> permittedDepartmentIds,
             Licence licence,
             @Nullable Instant invitationExpiresAt,
-            int invitationRenewals) {}
+            int invitationRenewals,
+            Map<String, String> sources) {}
 
     /** Known by the address until they say what they are called. */
     @EventHandler
@@ -174,7 +176,8 @@ class UserProfileProjection extends Projection {
                         List.of(),
                         Licence.FREE,
                         event.expiresAt(),
-                        0));
+                        0,
+                        Map.of()));
     }
 
     @EventHandler
@@ -238,7 +241,8 @@ class UserProfileProjection extends Projection {
                 List.of(),
                 Licence.FREE,
                 null,
-                0);
+                0,
+                Map.of());
     }
 
     /** Of the organization's stream: it does not move the user's version. */
@@ -261,8 +265,13 @@ class UserProfileProjection extends Projection {
     }
 
     @EventHandler
+    void on(WorkFieldsSynchronized event, @SequenceNumber long sequence) {
+        change(event, sequence, user -> user.synchronizedWith(event.values(), event.cleared(), event.departmentId()));
+    }
+
+    @EventHandler
     void on(UserDepartmentChanged event, @SequenceNumber long sequence) {
-        change(event, sequence, user -> user.withDepartmentId(event.departmentId()));
+        change(event, sequence, user -> user.in(event.departmentId()));
     }
 
     @EventHandler
@@ -413,7 +422,8 @@ class UserProfileProjection extends Projection {
                             Optional.ofNullable(row.getObject("invitation_expires_at", OffsetDateTime.class))
                                     .map(OffsetDateTime::toInstant)
                                     .orElse(null),
-                            row.getInt("invitation_renewals"));
+                            row.getInt("invitation_renewals"),
+                            json.readValue(row.getString("sources"), new TypeReference<TreeMap<String, String>>() {}));
                 })
                 .optional();
     }

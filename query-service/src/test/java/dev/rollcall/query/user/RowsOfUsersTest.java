@@ -37,7 +37,8 @@ class RowsOfUsersTest {
                 List.of(),
                 Licence.FREE,
                 null,
-                0);
+                0,
+                Map.of());
 
         @Test
         @DisplayName("R16 departments of a technician are lost with the role, and kept while inactive")

@@ -67,6 +67,10 @@ public sealed interface OrganizationEvent extends DomainEvent {
     @EventType(name = "organization.licence-freed")
     record LicenceFreed(UUID organizationId, UUID userId, LicenceEnd reason) implements OrganizationEvent {}
 
+    /** Another system has a say here from now on, or no more (R9). */
+    @EventType(name = "organization.integration-switched")
+    record IntegrationSwitched(UUID organizationId, String name, boolean enabled) implements OrganizationEvent {}
+
     /** A field that every organization has is called something else here (R7). */
     @EventType(name = "organization.default-field-renamed")
     record DefaultFieldRenamed(UUID organizationId, DefaultField field, String label) implements OrganizationEvent {}

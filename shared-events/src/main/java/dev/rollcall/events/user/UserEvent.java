@@ -96,6 +96,20 @@ public sealed interface UserEvent extends DomainEvent {
             @Personal Map<String, String> values,
             List<String> cleared) implements UserEvent {}
 
+    /**
+     * The people directory says something else about the user's work (R9).
+     *
+     * @param departmentId null where it stays
+     */
+    @EventType(name = "user.work-fields-synchronized")
+    record WorkFieldsSynchronized(
+            UUID organizationId,
+            @DataSubject UUID userId,
+            @Personal Map<String, String> values,
+            List<String> cleared,
+            @Nullable UUID departmentId)
+            implements UserEvent {}
+
     /** The user works in another department (R14). */
     @EventType(name = "user.department-changed")
     record UserDepartmentChanged(
