@@ -36,6 +36,8 @@ class ReplayIT {
         "roles, roles_v1",
         "user-directory, user_directory_v1",
         "user-profile, user_profile_v1 user_profile_unit_v1",
+        "profile-fields, profile_fields_v1",
+        "integrations, integration_v1",
         "contacts, contacts_v1 contacts_person_v1",
         "sessions, sessions_v1 sessions_user_v1",
         "login-history, login_history_v1 login_history_user_v1",

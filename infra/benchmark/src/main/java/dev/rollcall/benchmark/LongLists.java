@@ -81,6 +81,7 @@ final class LongLists implements Question {
                         "list of users",
                         n -> "/users?sort=%s"
                                 .formatted(List.of("name", "-added", "email").get(n % 3))),
+                same("list of a tenth of the users", n -> "/users?" + ManyUsers.filter(n)),
                 new Reading("search among users", n -> "/users?q=" + many.search(n), n -> "/users?q=" + few.search(n)),
                 new Reading(
                         "contacts by usage",

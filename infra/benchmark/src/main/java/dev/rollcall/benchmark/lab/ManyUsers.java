@@ -24,10 +24,14 @@ public record ManyUsers(int count, int contactsEach, int most) {
     private static final int STRIDE = 7_919;
 
     private static final List<String> STATEMENTS = List.of("""
-            insert into user_directory_v1 (id, organization_id, status, type, role, full_name, name_key, primary_email,
-                                           email_key, department_id, added_at)
-            select %1$s, '%2$s', 'ACTIVE', 'INTERNAL', 'MEMBER', 'Person ' || md5(i::text), 'person ' || md5(i::text),
-                   md5(i::text) || '@benchmark.example', md5(i::text) || '@benchmark.example', '%2$s', i
+            insert into user_directory_v1 (id, user_id, organization_id, status, type, role, full_name, name_key,
+                                           primary_email, email_key, department_id, team_ids, licence, added_at)
+            select %1$s, %1$s, '%2$s', case when i %% 10 = 1 then 'INACTIVE' else 'ACTIVE' end, 'INTERNAL',
+                   case when i %% 10 = 2 then 'ADMIN' else 'MEMBER' end,
+                   'Person ' || md5(i::text), 'person ' || md5(i::text),
+                   md5(i::text) || '@benchmark.example', md5(i::text) || '@benchmark.example',
+                   md5('department ' || i %% 10)::uuid, array[md5('team ' || i %% 10)::uuid],
+                   case when i %% 10 = 3 then 'PAID' else 'FREE' end, i
             from generate_series(1, %3$d) i""", """
             insert into contacts_person_v1 (id, organization_id, full_name, name_key)
             select %1$s, '%2$s', 'Person ' || md5(i::text), 'person ' || md5(i::text)
@@ -55,6 +59,17 @@ public record ManyUsers(int count, int contactsEach, int most) {
         return id(2 + n * STRIDE % (count - 1));
     }
 
+    /** Something that a tenth of all users are in common, another one for each number. */
+    public static String filter(int n) {
+        return List.of(
+                        "status=INACTIVE",
+                        "role=ADMIN",
+                        "licence=PAID",
+                        "department=" + uuid(md5("department 4")),
+                        "team=" + uuid(md5("team 5")))
+                .get(n % 5);
+    }
+
     public String mostConnected() {
         return id(1);
     }
@@ -65,7 +80,10 @@ public record ManyUsers(int count, int contactsEach, int most) {
     }
 
     private static String id(int user) {
-        String hex = md5("user " + user);
+        return uuid(md5("user " + user));
+    }
+
+    private static String uuid(String hex) {
         return "%s-%s-%s-%s-%s"
                 .formatted(
                         hex.substring(0, 8),
