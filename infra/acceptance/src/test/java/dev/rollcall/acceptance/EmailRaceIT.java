@@ -37,8 +37,9 @@ class EmailRaceIT {
                         "{\"address\": \"%s\"}".formatted(office.email(i % 2 == 0 ? "desk" : "DESK"))));
 
         Answer won = onlyWinner(race);
-        assertThat(won.position()).isEqualTo(before + 1);
-        assertThat(eventsAfter(before)).containsExactly("user.email-added");
+        assertThat(won.position()).isEqualTo(before + 3);
+        assertThat(eventsAfter(before))
+                .containsExactly("user.email-added", "user.email-verification-requested", "mail.requested");
         assertThat(gaps()).isEmpty();
 
         String winner = won.header("Location").replaceFirst("/emails/.*", "");
