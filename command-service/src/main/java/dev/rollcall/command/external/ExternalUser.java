@@ -7,6 +7,8 @@ import dev.rollcall.command.external.ExternalUserCommand.ChangeLicence;
 import dev.rollcall.command.external.ExternalUserCommand.ChangeProfile;
 import dev.rollcall.command.external.ExternalUserCommand.InviteExternalUser;
 import dev.rollcall.command.external.ExternalUserCommand.Join;
+import dev.rollcall.command.external.ExternalUserCommand.JoinChannel;
+import dev.rollcall.command.external.ExternalUserCommand.LeaveChannel;
 import dev.rollcall.command.external.ExternalUserCommand.Readmit;
 import dev.rollcall.command.external.ExternalUserCommand.Remove;
 import dev.rollcall.command.external.ExternalUserCommand.Restrict;
@@ -15,6 +17,8 @@ import dev.rollcall.command.platform.Metadata;
 import dev.rollcall.events.external.ExternalUserEvent;
 import dev.rollcall.events.external.ExternalUserEvent.ExternalUserInvited;
 import dev.rollcall.events.external.ExternalUserEvent.ExternalUserJoined;
+import dev.rollcall.events.external.ExternalUserEvent.ExternalUserJoinedChannel;
+import dev.rollcall.events.external.ExternalUserEvent.ExternalUserLeftChannel;
 import dev.rollcall.events.external.ExternalUserEvent.ExternalUserLicenceChanged;
 import dev.rollcall.events.external.ExternalUserEvent.ExternalUserProfileChanged;
 import dev.rollcall.events.external.ExternalUserEvent.ExternalUserReadmitted;
@@ -24,8 +28,10 @@ import dev.rollcall.events.external.RestrictionReason;
 import dev.rollcall.web.Refusal;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.axonframework.commandhandling.CommandHandler;
@@ -61,6 +67,7 @@ class ExternalUser {
     private @Nullable RestrictionReason restriction;
     private boolean paid;
     private final Map<String, String> profile = new HashMap<>();
+    private final Set<UUID> channels = new HashSet<>();
 
     ExternalUser() {}
 
@@ -137,6 +144,28 @@ class ExternalUser {
         }
     }
 
+    /** R64; that the channel is open is a claim. */
+    @CommandHandler
+    void decide(JoinChannel command) {
+        if (state == State.INVITED) {
+            throw notJoined();
+        }
+        if (channels.contains(command.channelId())) {
+            throw Refusal.conflict("user.already-in-channel", "The user is in this channel already.");
+        }
+        apply(new ExternalUserJoinedChannel(
+                command.organizationId(), command.membershipId(), command.userId(), command.channelId()));
+    }
+
+    @CommandHandler
+    void decide(LeaveChannel command) {
+        if (!channels.contains(command.channelId())) {
+            throw Refusal.conflict("user.not-in-channel", "The user is not in this channel.");
+        }
+        apply(new ExternalUserLeftChannel(
+                command.organizationId(), command.membershipId(), command.userId(), command.channelId()));
+    }
+
     /** R66 */
     @CommandHandler
     void decide(Restrict command) {
@@ -200,6 +229,11 @@ class ExternalUser {
             apply(new ExternalUserRestricted(
                     command.organizationId(), command.membershipId(), command.userId(), RestrictionReason.BY_ADMIN));
         }
+        channels.stream()
+                .sorted()
+                .toList()
+                .forEach(channel -> apply(new ExternalUserLeftChannel(
+                        command.organizationId(), command.membershipId(), command.userId(), channel)));
         apply(new ExternalUserRemoved(
                 command.organizationId(), command.membershipId(), command.userId(), invitationId, email));
     }
@@ -223,6 +257,8 @@ class ExternalUser {
                 profile.putAll(e.values());
                 e.cleared().forEach(profile::remove);
             }
+            case ExternalUserJoinedChannel e -> channels.add(e.channelId());
+            case ExternalUserLeftChannel e -> channels.remove(e.channelId());
             case ExternalUserRestricted e -> {
                 state = State.RESTRICTED;
                 restriction = e.reason();
@@ -237,6 +273,7 @@ class ExternalUser {
                 invitationId = null;
                 restriction = null;
                 profile.clear();
+                channels.clear();
             }
         }
     }

@@ -6,6 +6,8 @@ import dev.rollcall.eventlog.ClaimRules;
 import dev.rollcall.events.external.ExternalUserEvent;
 import dev.rollcall.events.external.ExternalUserEvent.ExternalUserInvited;
 import dev.rollcall.events.external.ExternalUserEvent.ExternalUserJoined;
+import dev.rollcall.events.external.ExternalUserEvent.ExternalUserJoinedChannel;
+import dev.rollcall.events.external.ExternalUserEvent.ExternalUserLeftChannel;
 import dev.rollcall.events.external.ExternalUserEvent.ExternalUserLicenceChanged;
 import dev.rollcall.events.external.ExternalUserEvent.ExternalUserProfileChanged;
 import dev.rollcall.events.external.ExternalUserEvent.ExternalUserReadmitted;
@@ -50,6 +52,19 @@ class ExternalUserClaims implements ClaimRules {
                         code(e.invitationId(), key, Claim.Kind.RELEASE),
                         Claim.take(USER, key, user, e.homeOrganizationId().toString(), Claim.DECIDE_AGAIN),
                         Claim.take(ACCESS, key, user, Claim.DECIDE_AGAIN));
+            case ExternalUserJoinedChannel e ->
+                List.of(
+                        Claim.require(
+                                "channel",
+                                e.channelId().toString(),
+                                e.organizationId().toString(),
+                                "channel.not-found"),
+                        Claim.require(
+                                "channel-open",
+                                e.channelId().toString(),
+                                e.organizationId().toString(),
+                                "channel.archived"));
+            case ExternalUserLeftChannel e -> List.of();
             case ExternalUserRestricted e -> List.of(Claim.release(ACCESS, key, user));
             case ExternalUserReadmitted e -> List.of(Claim.take(ACCESS, key, user, Claim.DECIDE_AGAIN));
             case ExternalUserRemoved e ->

@@ -71,6 +71,11 @@ sealed interface ExternalUserCommand extends Command {
     record ChangeProfile(UUID organizationId, UUID userId, Map<String, String> values, Set<String> cleared)
             implements ExternalUserCommand {}
 
+    /** The channel is one of the whole host, which has been looked at. */
+    record JoinChannel(UUID organizationId, UUID userId, UUID channelId) implements ExternalUserCommand {}
+
+    record LeaveChannel(UUID organizationId, UUID userId, UUID channelId) implements ExternalUserCommand {}
+
     record Restrict(UUID organizationId, UUID userId, RestrictionReason reason) implements ExternalUserCommand {}
 
     record Readmit(UUID organizationId, UUID userId) implements ExternalUserCommand {}

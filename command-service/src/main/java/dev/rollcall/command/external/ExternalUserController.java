@@ -5,6 +5,8 @@ import com.fasterxml.uuid.impl.TimeBasedEpochRandomGenerator;
 import dev.rollcall.command.external.ExternalUserCommand.ChangeLicence;
 import dev.rollcall.command.external.ExternalUserCommand.ChangeProfile;
 import dev.rollcall.command.external.ExternalUserCommand.InviteExternalUser;
+import dev.rollcall.command.external.ExternalUserCommand.JoinChannel;
+import dev.rollcall.command.external.ExternalUserCommand.LeaveChannel;
 import dev.rollcall.command.external.ExternalUserCommand.Readmit;
 import dev.rollcall.command.external.ExternalUserCommand.Remove;
 import dev.rollcall.command.external.ExternalUserCommand.Restrict;
@@ -14,6 +16,7 @@ import dev.rollcall.command.platform.Receipt;
 import dev.rollcall.eventlog.Claim;
 import dev.rollcall.eventlog.Claims;
 import dev.rollcall.events.external.RestrictionReason;
+import dev.rollcall.events.organization.ChannelKind;
 import dev.rollcall.web.EmailAddress;
 import dev.rollcall.web.JsonPointers;
 import dev.rollcall.web.PlainText;
@@ -165,6 +168,27 @@ class ExternalUserController {
                         : new Readmit(organizationId, userId),
                 caller,
                 Receipt::changed);
+    }
+
+    /** R62: only into channels of the whole organization, not those of its teams, nor those for outsiders. */
+    @PutMapping("/{userId}/channels/{channelId}")
+    ResponseEntity<Object> join(
+            @PathVariable UUID organizationId, @PathVariable UUID userId, @PathVariable UUID channelId, Caller caller) {
+        String kind = claims.held("channel-kind", channelId.toString())
+                .filter(held -> held.owner().equals(organizationId.toString()))
+                .map(Claims.Held::label)
+                .orElseThrow(() -> Refusal.notFound("channel.not-found", "There is no such channel here."));
+        if (!kind.equals(ChannelKind.ORGANIZATION.name())) {
+            throw Refusal.conflict(
+                    "external-user.channel", "External users are in channels of the whole organization only.");
+        }
+        return commands.send(new JoinChannel(organizationId, userId, channelId), caller, Receipt::changed);
+    }
+
+    @DeleteMapping("/{userId}/channels/{channelId}")
+    ResponseEntity<Object> leave(
+            @PathVariable UUID organizationId, @PathVariable UUID userId, @PathVariable UUID channelId, Caller caller) {
+        return commands.send(new LeaveChannel(organizationId, userId, channelId), caller, Receipt::changed);
     }
 
     enum Licence {

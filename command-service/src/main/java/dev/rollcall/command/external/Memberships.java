@@ -1,6 +1,6 @@
 package dev.rollcall.command.external;
 
-import java.nio.ByteBuffer;
+import dev.rollcall.events.external.ExternalUserEvent;
 import java.util.UUID;
 
 /** What names an external user of one host. */
@@ -8,14 +8,8 @@ final class Memberships {
 
     private Memberships() {}
 
-    /** RFC 9562, section 5.3, of both ids: it needs no table to be found, and no two can race for it. */
     static UUID id(UUID hostId, UUID userId) {
-        return UUID.nameUUIDFromBytes(ByteBuffer.allocate(32)
-                .putLong(hostId.getMostSignificantBits())
-                .putLong(hostId.getLeastSignificantBits())
-                .putLong(userId.getMostSignificantBits())
-                .putLong(userId.getLeastSignificantBits())
-                .array());
+        return ExternalUserEvent.membershipId(hostId, userId);
     }
 
     /** Key of the claims about it. */

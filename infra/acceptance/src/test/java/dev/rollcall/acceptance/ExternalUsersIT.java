@@ -191,6 +191,36 @@ class ExternalUsersIT {
         cy.api().get(host.path("/teams")).expectProblem(403, "access.forbidden");
     }
 
+    @Test
+    @DisplayName("R62, R64 are in channels of the whole host, which both see, and in no others")
+    void channels() {
+        Person cy = joined("channels");
+        String all = host.create("channels", "Everybody").id();
+        String outside = hostAdmin
+                .post(host.path("/channels"), "{\"name\": \"Outside\", \"kind\": \"EXTERNAL\"}")
+                .expect(201)
+                .id();
+        hostAdmin.put(external(cy, "/channels/" + outside)).expectProblem(409, "external-user.channel");
+        hostAdmin
+                .put(external(
+                        cy, "/channels/" + home.create("channels", "Theirs").id()))
+                .expectProblem(404, "channel.not-found");
+        cy.api().put(external(cy, "/channels/" + all)).expectProblem(403, "access.forbidden");
+        long position =
+                hostAdmin.put(external(cy, "/channels/" + all)).expect(204).position();
+        hostAdmin.put(external(cy, "/channels/" + all)).expectProblem(409, "user.already-in-channel");
+        assertThat(hostAdmin.get(user(cy, "/channels"), position).expect(200).items("/name"))
+                .containsExactly("Everybody");
+        assertThat(cy.api().get(user(cy, "/channels"), position).expect(200).items("/id"))
+                .containsExactly(all);
+        assertThat(cy.api().get(cy.path("/channels"), position).expect(200).items())
+                .isEmpty();
+        long gone =
+                hostAdmin.delete(external(cy, "/channels/" + all)).expect(204).position();
+        assertThat(cy.api().get(user(cy, "/channels"), gone).expect(200).items())
+                .isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/sessions", "/login-history", "/two-factor", "/api-tokens"})
     @DisplayName("R64 are nobody's to look into but their own organization's")

@@ -149,6 +149,8 @@ public enum Operation {
     CHANGE_EXTERNAL_USER(PATCH, ofExternalUser(""), USERS, admins().andOperator()),
     RESTRICT_EXTERNAL_USER(PUT, ofExternalUser("/access"), USERS, admins().andOperator()),
     CHANGE_LICENCE_OF_EXTERNAL_USER(PUT, ofExternalUser("/licence"), USERS, admins()),
+    PUT_EXTERNAL_USER_INTO_CHANNEL(PUT, ofExternalUser("/channels/{channelId}"), USERS, admins().andOperator()),
+    TAKE_EXTERNAL_USER_OUT_OF_CHANNEL(DELETE, ofExternalUser("/channels/{channelId}"), USERS, admins().andOperator()),
     REMOVE_EXTERNAL_USER(DELETE, ofExternalUser(""), USERS, admins().andOperator()),
     LIST_TEAMS_OF_USER(GET, ofUser("/teams"), USERS, admins().andOperator().andSelf()),
     ASSIGN_TO_TEAM(PUT, ofUser("/teams/{teamId}"), USERS, admins().andOperator()),
@@ -171,7 +173,7 @@ public enum Operation {
 
     // channels and networks that users are in
     LIST_CHANNELS_OF_USER(
-            GET, ofUser("/channels"), USERS, admins().andOperator().andSelf()),
+            GET, ofUser("/channels"), USERS, admins().andOperator().andSelf().andExternal()),
     JOIN_CHANNEL(
             PUT, ofUser("/channels/{channelId}"), USERS, admins().andOperator().andSelf()),
     LEAVE_CHANNEL(

@@ -34,6 +34,10 @@ record MembershipRow(
         return new MembershipRow(id(event.userId(), unitId), event.userId(), unitId, state, at, null, null);
     }
 
+    static MembershipRow of(UUID memberId, UUID unitId, Instant at) {
+        return new MembershipRow(id(memberId, unitId), memberId, unitId, State.MEMBER, at, null, null);
+    }
+
     static MembershipRow requested(MembershipEvent event, UUID unitId, Instant at, @Nullable String message) {
         return new MembershipRow(
                 id(event.userId(), unitId), event.userId(), unitId, State.REQUESTED, at, message, null);

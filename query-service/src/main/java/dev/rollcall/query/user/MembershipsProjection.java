@@ -1,5 +1,10 @@
 package dev.rollcall.query.user;
 
+import dev.rollcall.events.external.ExternalUserEvent;
+import dev.rollcall.events.external.ExternalUserEvent.ExternalUserJoined;
+import dev.rollcall.events.external.ExternalUserEvent.ExternalUserJoinedChannel;
+import dev.rollcall.events.external.ExternalUserEvent.ExternalUserLeftChannel;
+import dev.rollcall.events.external.ExternalUserEvent.ExternalUserRemoved;
 import dev.rollcall.events.organization.ChannelKind;
 import dev.rollcall.events.organization.OrganizationEvent.ChannelArchived;
 import dev.rollcall.events.organization.OrganizationEvent.ChannelCreated;
@@ -102,6 +107,27 @@ class MembershipsProjection extends Projection {
         }
     }
 
+    /** In the lists of the host by the membership's id, so that home's are not among them. */
+    @EventHandler
+    void on(ExternalUserJoined event) {
+        rows(USERS).put(new Person(event.membershipId(), event.organizationId(), event.fullName()));
+    }
+
+    @EventHandler
+    void on(ExternalUserRemoved event) {
+        rows(USERS).remove(event.membershipId());
+    }
+
+    @EventHandler
+    void on(ExternalUserJoinedChannel event, @Timestamp Instant at) {
+        rows(MEMBERSHIPS).put(MembershipRow.of(event.membershipId(), event.channelId(), at));
+    }
+
+    @EventHandler
+    void on(ExternalUserLeftChannel event) {
+        rows(MEMBERSHIPS).remove(MembershipRow.id(event.membershipId(), event.channelId()));
+    }
+
     @EventHandler
     void on(ChannelCreated event) {
         rows(UNITS)
@@ -176,7 +202,7 @@ class MembershipsProjection extends Projection {
      */
     List<Joined> of(UUID organizationId, UUID userId, Kind kind, @Nullable String cursor, int limit) {
         List<String> after = cursor == null ? List.of("", BEFORE_ALL.toString()) : Cursor.read(cursor, 2);
-        require("memberships_user_v1", userId, organizationId, "user");
+        UUID member = member(organizationId, userId);
         return db.sql("""
                         select u.id, u.name, u.name_key, u.archived, u.channel_kind, u.team_id, m.state, m.at, m.message,
                                m.reason
@@ -184,7 +210,7 @@ class MembershipsProjection extends Projection {
                         where m.user_id = ? and u.kind = ? and (u.name_key, u.id) > (?, ?)
                         order by u.name_key, u.id
                         limit ?""")
-                .params(userId, kind.name(), after.get(0), Cursor.id(after.get(1)), limit + 1)
+                .params(member, kind.name(), after.get(0), Cursor.id(after.get(1)), limit + 1)
                 .query(Joined.class)
                 .list();
     }
@@ -220,6 +246,15 @@ class MembershipsProjection extends Projection {
         } catch (DateTimeException e) {
             throw Cursor.invalid();
         }
+    }
+
+    /** The user at home, or the membership of an external one. */
+    private UUID member(UUID organizationId, UUID userId) {
+        return db.sql("select id from memberships_user_v1 where organization_id = ? and id in (?, ?)")
+                .params(organizationId, userId, ExternalUserEvent.membershipId(organizationId, userId))
+                .query(UUID.class)
+                .optional()
+                .orElseThrow(() -> Refusal.notFound("user.not-found", "There is no such user here."));
     }
 
     private void require(String table, UUID id, UUID organizationId, String kind) {

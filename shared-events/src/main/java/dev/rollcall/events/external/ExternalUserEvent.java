@@ -4,6 +4,7 @@ import dev.rollcall.events.DataSubject;
 import dev.rollcall.events.DomainEvent;
 import dev.rollcall.events.EventType;
 import dev.rollcall.events.Personal;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,16 @@ public sealed interface ExternalUserEvent extends DomainEvent {
     UUID membershipId();
 
     UUID userId();
+
+    /** RFC 9562, section 5.3, of both ids: it needs no table to be found, and no two can race for it. */
+    static UUID membershipId(UUID hostId, UUID userId) {
+        return UUID.nameUUIDFromBytes(ByteBuffer.allocate(32)
+                .putLong(hostId.getMostSignificantBits())
+                .putLong(hostId.getLeastSignificantBits())
+                .putLong(userId.getMostSignificantBits())
+                .putLong(userId.getLeastSignificantBits())
+                .array());
+    }
 
     /**
      * Somebody is to join with limited access, and has been told so by mail (R60).
@@ -71,6 +82,22 @@ public sealed interface ExternalUserEvent extends DomainEvent {
             @Personal Map<String, String> values,
             List<String> cleared)
             implements ExternalUserEvent {}
+
+    /** They are in a channel of the whole host (R64). */
+    @EventType(name = "external-user.joined-channel")
+    record ExternalUserJoinedChannel(
+            UUID organizationId,
+            UUID membershipId,
+            @DataSubject UUID userId,
+            UUID channelId) implements ExternalUserEvent {}
+
+    /** They are in the channel no more. */
+    @EventType(name = "external-user.left-channel")
+    record ExternalUserLeftChannel(
+            UUID organizationId,
+            UUID membershipId,
+            @DataSubject UUID userId,
+            UUID channelId) implements ExternalUserEvent {}
 
     /** They cannot come in for now (R66). */
     @EventType(name = "external-user.restricted")
