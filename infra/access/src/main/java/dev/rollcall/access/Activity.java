@@ -83,7 +83,7 @@ public final class Activity {
                     select null::uuid as id, at from credential.last_seen where user_id = ?
                     union all
                     select g.id, greatest(a.last_used_at, g.created_at)
-                    from credential.access_grant g left join credential.activity a on a.id = g.id
+                    from credential.grant_owner g left join credential.activity a on a.id = g.id
                     where g.user_id = ? and g.scope = 'session'""").params(userId, userId).query(row -> {
                 times.add(row.getObject("at", OffsetDateTime.class).toInstant());
                 UUID session = row.getObject("id", UUID.class);
