@@ -65,6 +65,10 @@ class ExternalUser {
     private @Nullable UUID invitationId;
     private @Nullable Instant expiresAt;
     private @Nullable RestrictionReason restriction;
+
+    /** Nobody but the host pays for them (R66). */
+    private boolean needsLicence;
+
     private boolean paid;
     private final Map<String, String> profile = new HashMap<>();
     private final Set<UUID> channels = new HashSet<>();
@@ -175,6 +179,10 @@ class ExternalUser {
             }
             return;
         }
+        if (restriction == RestrictionReason.BY_ADMIN && command.reason() == RestrictionReason.HOME_DOWNGRADED) {
+            // Or an admin who lifts their own restriction would let in who needs a licence by now.
+            apply(new ExternalUserReadmitted(command.organizationId(), command.membershipId(), command.userId()));
+        }
         if (state == State.JOINED) {
             apply(new ExternalUserRestricted(
                     command.organizationId(), command.membershipId(), command.userId(), command.reason()));
@@ -192,7 +200,7 @@ class ExternalUser {
             throw notJoined();
         }
         if (state == State.RESTRICTED) {
-            if (restriction == RestrictionReason.HOME_DOWNGRADED && !paid) {
+            if (needsLicence && !paid) {
                 throw Refusal.conflict(
                         "external-user.needs-licence", "Give the external user a licence: nobody else pays for them.");
             }
@@ -215,6 +223,13 @@ class ExternalUser {
                     command.organizationId(), command.membershipId(), command.userId(), command.paid()));
             if (command.paid() && restriction == RestrictionReason.HOME_DOWNGRADED) {
                 apply(new ExternalUserReadmitted(command.organizationId(), command.membershipId(), command.userId()));
+            }
+            if (!command.paid() && needsLicence && state == State.JOINED) {
+                apply(new ExternalUserRestricted(
+                        command.organizationId(),
+                        command.membershipId(),
+                        command.userId(),
+                        RestrictionReason.HOME_DOWNGRADED));
             }
         }
     }
@@ -262,6 +277,7 @@ class ExternalUser {
             case ExternalUserRestricted e -> {
                 state = State.RESTRICTED;
                 restriction = e.reason();
+                needsLicence |= e.reason() == RestrictionReason.HOME_DOWNGRADED;
             }
             case ExternalUserReadmitted e -> {
                 state = State.JOINED;
@@ -272,6 +288,7 @@ class ExternalUser {
                 state = State.NOBODY;
                 invitationId = null;
                 restriction = null;
+                needsLicence = false;
                 profile.clear();
                 channels.clear();
             }

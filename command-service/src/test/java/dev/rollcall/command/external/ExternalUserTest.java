@@ -161,6 +161,28 @@ class ExternalUserTest {
     }
 
     @Test
+    @DisplayName("R66 who came in with a licence does not stay without it")
+    void losesLicence() {
+        cy(
+                        joined(false),
+                        restricted(RestrictionReason.HOME_DOWNGRADED),
+                        licence(true),
+                        new ExternalUserReadmitted(HOST, MEMBERSHIP, CY))
+                .when(new ChangeLicence(HOST, CY, false))
+                .expectEvents(licence(false), restricted(RestrictionReason.HOME_DOWNGRADED));
+    }
+
+    @Test
+    @DisplayName("R66 needs a licence also when an admin had restricted them before")
+    void downgradedWhileRestricted() {
+        cy(joined(false), restricted(RestrictionReason.BY_ADMIN))
+                .when(new Restrict(HOST, CY, RestrictionReason.HOME_DOWNGRADED))
+                .expectEvents(
+                        new ExternalUserReadmitted(HOST, MEMBERSHIP, CY),
+                        restricted(RestrictionReason.HOME_DOWNGRADED));
+    }
+
+    @Test
     @DisplayName("R60 is let go with access and licence, and is nobody then")
     void removed() {
         cy(joined(false), licence(true))
