@@ -59,6 +59,8 @@ class ExternalUser {
     @AggregateIdentifier
     private @Nullable String stream;
 
+    private @Nullable UUID hostId;
+    private @Nullable UUID userId;
     private State state = State.NOBODY;
     private String email = "";
     private String fullName = "";
@@ -218,18 +220,30 @@ class ExternalUser {
         if (state == State.INVITED) {
             throw notJoined();
         }
-        if (paid != command.paid()) {
+        if (!command.paid()) {
+            takeLicence(command.organizationId(), command.membershipId(), command.userId());
+        } else if (!paid) {
             apply(new ExternalUserLicenceChanged(
-                    command.organizationId(), command.membershipId(), command.userId(), command.paid()));
-            if (command.paid() && restriction == RestrictionReason.HOME_DOWNGRADED) {
+                    command.organizationId(), command.membershipId(), command.userId(), true));
+            if (restriction == RestrictionReason.HOME_DOWNGRADED) {
                 apply(new ExternalUserReadmitted(command.organizationId(), command.membershipId(), command.userId()));
             }
-            if (!command.paid() && needsLicence && state == State.JOINED) {
-                apply(new ExternalUserRestricted(
-                        command.organizationId(),
-                        command.membershipId(),
-                        command.userId(),
-                        RestrictionReason.HOME_DOWNGRADED));
+        }
+    }
+
+    /** R66, R72 */
+    @CommandHandler
+    void decide(LoseLicence command) {
+        if (hostId != null && userId != null) {
+            takeLicence(hostId, command.membershipId(), userId);
+        }
+    }
+
+    private void takeLicence(UUID host, UUID membershipId, UUID user) {
+        if (paid) {
+            apply(new ExternalUserLicenceChanged(host, membershipId, user, false));
+            if (needsLicence && state == State.JOINED) {
+                apply(new ExternalUserRestricted(host, membershipId, user, RestrictionReason.HOME_DOWNGRADED));
             }
         }
     }
@@ -256,6 +270,8 @@ class ExternalUser {
     @EventSourcingHandler
     void evolve(ExternalUserEvent event) {
         stream = "external-user/" + event.membershipId();
+        hostId = event.organizationId();
+        userId = event.userId();
         switch (event) {
             case ExternalUserInvited e -> {
                 state = State.INVITED;

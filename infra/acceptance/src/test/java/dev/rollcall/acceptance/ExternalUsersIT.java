@@ -344,6 +344,11 @@ class ExternalUsersIT {
                         .expect(200)
                         .items("/id"))
                 .containsExactly(cy.id());
+        hostAdmin.patch(host.path(""), "{\"licences\": 0}").expect(204);
+        cy.api().get(host.path("")).expectProblem(404, "organization.not-found");
+        hostAdmin.patch(host.path(""), "{\"licences\": 1}").expect(204);
+        hostAdmin.put(external(cy, "/licence"), "{\"licence\": \"PAID\"}").expect(204);
+        cy.api().get(host.path("")).expect(200);
         Person other = joined("second");
         hostAdmin.put(external(other, "/licence"), "{\"licence\": \"PAID\"}").expectProblem(409, "licence.none-left");
         plan(home, "PAID");
