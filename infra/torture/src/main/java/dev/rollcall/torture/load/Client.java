@@ -210,7 +210,9 @@ final class Client implements Runnable {
                 person.path() + "/emails",
                 "{\"address\": \"%s\"}".formatted(address),
                 person.stream(),
-                "user.email-added"));
+                "user.email-added",
+                "user.email-verification-requested",
+                "mail.requested"));
         if (answered.isAccepted()) {
             person.unverified.add(address);
         }
