@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
@@ -56,7 +57,7 @@ class CsvPeopleDirectory implements PeopleDirectory {
         if (!folder.isBlank() && Files.isDirectory(Path.of(folder))) {
             try (Stream<Path> files = Files.list(Path.of(folder))) {
                 files.map(file -> NAME.matcher(String.valueOf(file.getFileName())))
-                        .filter(java.util.regex.Matcher::matches)
+                        .filter(Matcher::matches)
                         .forEach(name -> ids.add(UUID.fromString(name.group(1))));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
