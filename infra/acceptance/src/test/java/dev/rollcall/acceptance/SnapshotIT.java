@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rollcall.standalone.parts.FreePort;
 import java.net.URI;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.DisplayName;
@@ -42,6 +43,7 @@ class SnapshotIT {
                     .expect(204);
         }
         String stream = "user/" + user.substring(user.lastIndexOf('/') + 1);
+        AtomicLong renamed = new AtomicLong();
 
         onAFreshService(stream, fresh -> {
             fresh.put(user + "/teams/" + team).expectProblem(409, "user.already-in-team");
@@ -62,9 +64,10 @@ class SnapshotIT {
                     .expect(204)
                     .etag();
             assertThat(before).isEqualTo("\"%d\"".formatted(MANY + 4));
-            fresh.patch(user, "{\"fullName\": \"Renamed\"}").expect(204);
+            renamed.set(
+                    fresh.patch(user, "{\"fullName\": \"Renamed\"}").expect(204).position());
         });
-        assertThat(api.get(user).expect(200).text("/fullName")).isEqualTo("Renamed");
+        assertThat(api.get(user, renamed.get()).expect(200).text("/fullName")).isEqualTo("Renamed");
     }
 
     @Test
@@ -147,6 +150,7 @@ class SnapshotIT {
     /** Makes the beginning of a stream unreadable while a service decides that has never seen it. */
     private void onAFreshService(String stream, Consumer<Api> decisions) {
         awaitSnapshot(stream);
+        awaitProjections();
         setVersionOfFirstEvent(stream, 99);
         try {
             onAFreshServiceAsItIs(decisions);
@@ -170,6 +174,23 @@ class SnapshotIT {
                         .param(stream)
                         .query(Boolean.class)
                         .single());
+    }
+
+    /** A projection that has not read the stream yet would stop at the event that is made unreadable. */
+    private void awaitProjections() {
+        long head = rollcall.log("rollcall_command")
+                .sql("select max(position) from event_store.event")
+                .query(Long.class)
+                .single();
+        Awaitility.await()
+                .atMost(LONGEST_WAIT)
+                .until(() -> rollcall.management()
+                        .get("/actuator/projections")
+                        .expect(200)
+                        .json()
+                        .at("/projections")
+                        .valueStream()
+                        .allMatch(each -> each.at("/position").asLong() >= head));
     }
 
     private void setVersionOfFirstEvent(String stream, int version) {
