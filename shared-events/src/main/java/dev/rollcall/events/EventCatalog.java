@@ -1,6 +1,7 @@
 package dev.rollcall.events;
 
 import dev.rollcall.events.audit.AuditEvent;
+import dev.rollcall.events.contacts.ContactEvent;
 import dev.rollcall.events.contacts.ContactsEvent;
 import dev.rollcall.events.external.ExternalUserEvent;
 import dev.rollcall.events.mail.MailEvent;
@@ -25,6 +26,7 @@ public final class EventCatalog {
             AccountEvent.class,
             SessionEvent.class,
             ContactsEvent.class,
+            ContactEvent.class,
             AuditEvent.class,
             MailEvent.class,
             ExternalUserEvent.class);

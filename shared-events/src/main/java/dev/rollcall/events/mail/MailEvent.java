@@ -21,6 +21,7 @@ public sealed interface MailEvent extends DomainEvent {
      * @param details by the names that the template says
      * @param codeId of the code in the mail; null for one without
      * @param expiresAt after which the code is of no use; null without one
+     * @param sender because of whom it is sent; null for nobody whom it names
      */
     @EventType(name = "mail.requested")
     record MailRequested(
@@ -32,6 +33,18 @@ public sealed interface MailEvent extends DomainEvent {
             @Personal @Nullable String name,
             @Personal Map<String, String> details,
             @Nullable UUID codeId,
-            @Nullable Instant expiresAt)
+            @Nullable Instant expiresAt,
+            @Nullable Sender sender)
             implements MailEvent {}
+
+    /**
+     * Another person whom the mail names: theirs, and unreadable when they are erased, whoever it was sent to.
+     *
+     * @param name as the mail says it
+     * @param message what they say to whom it is sent to; null for nothing
+     */
+    record Sender(
+            @DataSubject UUID userId,
+            @Personal String name,
+            @Personal @Nullable String message) {}
 }

@@ -10,6 +10,8 @@ public enum LicenceEnd {
     ROLE_CHANGED,
     /** The user is inactive (R13). */
     DEACTIVATED,
+    /** The user is no more (R51). */
+    DELETED,
     /** The invitation was revoked or ended by itself (R71). */
     INVITATION_ENDED,
     /** An external user works without one (R66). */

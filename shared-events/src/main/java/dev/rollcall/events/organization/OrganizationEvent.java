@@ -150,6 +150,11 @@ public sealed interface OrganizationEvent extends DomainEvent {
     @EventType(name = "organization.channel-renamed")
     record ChannelRenamed(UUID organizationId, UUID channelId, String name) implements OrganizationEvent {}
 
+    /** Somebody else owns a channel from now on (R52). */
+    @EventType(name = "organization.channel-handed-over")
+    record ChannelHandedOver(UUID organizationId, UUID channelId, UUID previousOwnerId, UUID ownerId)
+            implements OrganizationEvent {}
+
     /** A channel takes nobody new any more (R8). */
     @EventType(name = "organization.channel-archived")
     record ChannelArchived(UUID organizationId, UUID channelId) implements OrganizationEvent {}

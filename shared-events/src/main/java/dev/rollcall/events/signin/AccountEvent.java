@@ -125,6 +125,19 @@ public sealed interface AccountEvent extends DomainEvent {
             Instant expiresAt)
             implements AccountEvent {}
 
+    /**
+     * The user was erased: there is no password and no second factor any more (R53).
+     *
+     * @param passwordId null where there was none
+     * @param secondFactorId null where there was none
+     */
+    @EventType(name = "account.closed")
+    record AccountClosed(
+            UUID organizationId,
+            @DataSubject UUID userId,
+            @Nullable UUID passwordId,
+            @Nullable UUID secondFactorId) implements AccountEvent {}
+
     /** The token is of no use any more (R35, R42). */
     @EventType(name = "account.api-token-revoked")
     record ApiTokenRevoked(UUID organizationId, @DataSubject UUID userId, UUID tokenId, EndReason reason)

@@ -5,5 +5,7 @@ public enum ChannelLeaving {
     /** They, or an admin, wanted it so. */
     LEFT,
     /** The channel is of a team that they are in no more. */
-    LEFT_TEAM
+    LEFT_TEAM,
+    /** They were deleted (R51). */
+    DELETED
 }

@@ -196,6 +196,67 @@ public sealed interface UserEvent extends DomainEvent {
     @EventType(name = "user.activated")
     record UserActivated(UUID organizationId, @DataSubject UUID userId, String role) implements UserEvent {}
 
+    /**
+     * The user is no more; what they were in ends because of it (R51). Their data stay until they are erased.
+     *
+     * @param role what they were
+     * @param wasActive whether they could do anything until then
+     * @param successorId who takes over what they owned (R52)
+     * @param erasedFrom when the personal data are erased, unless the user is restored before
+     */
+    @EventType(name = "user.deleted")
+    record UserDeleted(
+            UUID organizationId,
+            @DataSubject UUID userId,
+            String role,
+            boolean wasActive,
+            UUID successorId,
+            Instant erasedFrom)
+            implements UserEvent {}
+
+    /**
+     * The user is back, as far as rule and consent allow (R53); teams, channels and networks follow.
+     *
+     * @param addresses all that are theirs again, verified, the primary one first
+     * @param role what they are from now on
+     */
+    @EventType(name = "user.restored")
+    record UserRestored(
+            UUID organizationId,
+            @DataSubject UUID userId,
+            String role,
+            boolean active,
+            UUID departmentId,
+            @Personal List<String> addresses)
+            implements UserEvent {}
+
+    /** Nobody may erase the user's data for now (R53). */
+    @EventType(name = "user.legal-hold-placed")
+    record LegalHoldPlaced(
+            UUID organizationId,
+            @DataSubject UUID userId,
+            @Personal String reason) implements UserEvent {}
+
+    /** The user's data may be erased again (R53). */
+    @EventType(name = "user.legal-hold-lifted")
+    record LegalHoldLifted(UUID organizationId, @DataSubject UUID userId) implements UserEvent {}
+
+    /** The user's personal data become unreadable, for good (R53). */
+    @EventType(name = "user.erased")
+    record UserErased(UUID organizationId, @DataSubject UUID userId, ErasureReason reason) implements UserEvent {}
+
+    /**
+     * The user's key is destroyed, and what held the data in clear is purged: the receipt (R53).
+     *
+     * @param deletedAt position of the deletion in the log
+     * @param erasedAt position of the erasure
+     * @param purged what no longer holds anything of them
+     */
+    @EventType(name = "user.erasure-completed")
+    record ErasureCompleted(
+            UUID organizationId, @DataSubject UUID userId, long deletedAt, long erasedAt, List<String> purged)
+            implements UserEvent {}
+
     /** The user does not want contacts to see when they were last there, or does again (R17). */
     @EventType(name = "user.last-seen-visibility-changed")
     record LastSeenVisibilityChanged(
