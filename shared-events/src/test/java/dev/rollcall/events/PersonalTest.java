@@ -37,6 +37,7 @@ class PersonalTest {
             Map.entry("RoleRedefined.privileges", "words of ours"),
             Map.entry("UserDeactivated.role", "a role is no person"),
             Map.entry("UserActivated.role", "a role is no person"),
+            Map.entry("ContactInviteSent.dataCentre", "a place of ours"),
             Map.entry("UserDeleted.role", "a role is no person"),
             Map.entry("UserRestored.role", "a role is no person"),
             Map.entry("ErasureCompleted.purged", "words of ours"),

@@ -32,7 +32,8 @@ class Mail {
                 command.name(),
                 command.details(),
                 command.codeId(),
-                command.expiresAt()));
+                command.expiresAt(),
+                command.sender()));
     }
 
     @EventSourcingHandler

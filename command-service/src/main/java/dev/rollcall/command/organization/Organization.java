@@ -18,6 +18,7 @@ import dev.rollcall.command.organization.OrganizationCommand.DeleteField;
 import dev.rollcall.command.organization.OrganizationCommand.DeleteRole;
 import dev.rollcall.command.organization.OrganizationCommand.FieldCommand;
 import dev.rollcall.command.organization.OrganizationCommand.FreeLicence;
+import dev.rollcall.command.organization.OrganizationCommand.HandOverChannels;
 import dev.rollcall.command.organization.OrganizationCommand.LicenceCommand;
 import dev.rollcall.command.organization.OrganizationCommand.RegisterOrganization;
 import dev.rollcall.command.organization.OrganizationCommand.RenameField;
@@ -34,6 +35,7 @@ import dev.rollcall.events.organization.OrganizationEvent;
 import dev.rollcall.events.organization.OrganizationEvent.AllowedIpsPolicyChanged;
 import dev.rollcall.events.organization.OrganizationEvent.ChannelArchived;
 import dev.rollcall.events.organization.OrganizationEvent.ChannelCreated;
+import dev.rollcall.events.organization.OrganizationEvent.ChannelHandedOver;
 import dev.rollcall.events.organization.OrganizationEvent.ChannelRenamed;
 import dev.rollcall.events.organization.OrganizationEvent.DefaultFieldRenamed;
 import dev.rollcall.events.organization.OrganizationEvent.DepartmentArchived;
@@ -94,6 +96,7 @@ class Organization {
     private final Units departments = new Units(UnitKind.DEPARTMENT);
     private final Units teams = new Units(UnitKind.TEAM);
     private final Units channels = new Units(UnitKind.CHANNEL);
+    private final Map<UUID, UUID> ownerOfChannel = new HashMap<>();
     private final Units networks = new Units(UnitKind.NETWORK);
     private final Map<UUID, Joining> joining = new HashMap<>();
     private final Settings settings = new Settings();
@@ -133,6 +136,7 @@ class Organization {
                 units(about.kind()).existing(about.unitId()).version();
             case CreateChannel about -> channels.existing(about.unitId()).version();
             case CreateNetwork about -> networks.existing(about.unitId()).version();
+            case HandOverChannels about -> getVersion();
             case UnitCommand about ->
                 units(about.kind()).existing(about.unitId()).version();
         };
@@ -152,6 +156,7 @@ class Organization {
             case CreateUnit about -> null;
             case CreateChannel about -> null;
             case CreateNetwork about -> null;
+            case HandOverChannels about -> null;
             case UnitCommand about -> null;
         };
     }
@@ -313,6 +318,18 @@ class Organization {
                 command.ownerId()));
     }
 
+    /** R52 */
+    @CommandHandler
+    void decide(HandOverChannels command) {
+        ownerOfChannel.entrySet().stream()
+                .filter(channel -> channel.getValue().equals(command.ownerId()))
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList()
+                .forEach(channel -> apply(new ChannelHandedOver(
+                        command.organizationId(), channel, command.ownerId(), command.successorId())));
+    }
+
     @CommandHandler
     void decide(CreateNetwork command) {
         networks.refuseTakenName(command.unitId(), command.name());
@@ -399,7 +416,13 @@ class Organization {
             case TeamCreated e -> teams.named(e.teamId(), e.name(), version);
             case TeamRenamed e -> teams.named(e.teamId(), e.name(), version);
             case TeamArchived e -> teams.archived(e.teamId(), version);
-            case ChannelCreated e -> channels.named(e.channelId(), e.name(), version);
+            case ChannelCreated e -> {
+                channels.named(e.channelId(), e.name(), version);
+                if (e.ownerId() != null) {
+                    ownerOfChannel.put(e.channelId(), e.ownerId());
+                }
+            }
+            case ChannelHandedOver e -> ownerOfChannel.put(e.channelId(), e.ownerId());
             case ChannelRenamed e -> channels.named(e.channelId(), e.name(), version);
             case ChannelArchived e -> channels.archived(e.channelId(), version);
             case NetworkCreated e -> {

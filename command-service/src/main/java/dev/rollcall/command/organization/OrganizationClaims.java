@@ -9,6 +9,7 @@ import dev.rollcall.events.organization.OrganizationEvent;
 import dev.rollcall.events.organization.OrganizationEvent.AllowedIpsPolicyChanged;
 import dev.rollcall.events.organization.OrganizationEvent.ChannelArchived;
 import dev.rollcall.events.organization.OrganizationEvent.ChannelCreated;
+import dev.rollcall.events.organization.OrganizationEvent.ChannelHandedOver;
 import dev.rollcall.events.organization.OrganizationEvent.ChannelRenamed;
 import dev.rollcall.events.organization.OrganizationEvent.DefaultFieldRenamed;
 import dev.rollcall.events.organization.OrganizationEvent.DepartmentArchived;
@@ -155,6 +156,7 @@ class OrganizationClaims implements ClaimRules {
             case ChannelCreated e -> channel(e, owner);
             case ChannelRenamed e ->
                 List.of(Claim.relabel("channel", e.channelId().toString(), owner, e.name()));
+            case ChannelHandedOver e -> List.of();
             case ChannelArchived e -> closed("channel", e.channelId(), owner);
             case NetworkCreated e ->
                 Stream.concat(

@@ -46,6 +46,9 @@ sealed interface OrganizationCommand extends Command {
             @Nullable UUID ownerId)
             implements OrganizationCommand {}
 
+    /** Because the owner was deleted (R52). */
+    record HandOverChannels(UUID organizationId, UUID ownerId, UUID successorId) implements OrganizationCommand {}
+
     record CreateNetwork(UUID organizationId, UUID unitId, String name, Joining joining)
             implements OrganizationCommand {}
 

@@ -11,6 +11,7 @@ import dev.rollcall.events.user.UserEvent.InvitationEnded;
 import dev.rollcall.events.user.UserEvent.InvitationRenewed;
 import dev.rollcall.events.user.UserEvent.UserActivated;
 import dev.rollcall.events.user.UserEvent.UserDeactivated;
+import dev.rollcall.events.user.UserEvent.UserDeleted;
 import dev.rollcall.events.user.UserEvent.UserInvited;
 import dev.rollcall.events.user.UserEvent.UserRoleChanged;
 import java.util.List;
@@ -67,6 +68,11 @@ class WhenTechniciansChangeThenLicencesFollow {
     @EventHandler
     void on(UserDeactivated event, EventMessage<UserDeactivated> message) {
         free(message, LicenceEnd.DEACTIVATED);
+    }
+
+    @EventHandler
+    void on(UserDeleted event, EventMessage<UserDeleted> message) {
+        free(message, LicenceEnd.DELETED);
     }
 
     @EventHandler

@@ -5,6 +5,7 @@ import static org.axonframework.modelling.command.AggregateLifecycle.getVersion;
 
 import dev.rollcall.command.signin.AccountCommand.AttemptSignIn;
 import dev.rollcall.command.signin.AccountCommand.ChangePassword;
+import dev.rollcall.command.signin.AccountCommand.CloseAccount;
 import dev.rollcall.command.signin.AccountCommand.EndSessions;
 import dev.rollcall.command.signin.AccountCommand.EnrolSecondFactor;
 import dev.rollcall.command.signin.AccountCommand.IssueApiToken;
@@ -17,6 +18,7 @@ import dev.rollcall.command.signin.AccountCommand.RevokeApiToken;
 import dev.rollcall.command.signin.AccountCommand.ShownFactor;
 import dev.rollcall.command.signin.AccountCommand.Unlock;
 import dev.rollcall.events.signin.AccountEvent;
+import dev.rollcall.events.signin.AccountEvent.AccountClosed;
 import dev.rollcall.events.signin.AccountEvent.AccountLocked;
 import dev.rollcall.events.signin.AccountEvent.AccountUnlocked;
 import dev.rollcall.events.signin.AccountEvent.ApiTokenIssued;
@@ -261,6 +263,12 @@ class Account {
                 command.expiresAt()));
     }
 
+    /** R53; the secrets themselves are swept away, as no claim names them any more. */
+    @CommandHandler
+    void decide(CloseAccount command) {
+        apply(new AccountClosed(command.organizationId(), command.userId(), passwords.current(), secondFactorId));
+    }
+
     /** R35; twice is once. */
     @CommandHandler
     void decide(RevokeApiToken command) {
@@ -289,6 +297,7 @@ class Account {
             case AccountUnlocked e -> attempts.forget();
             case ApiTokenIssued e -> apiTokens.put(e.tokenId(), e.expiresAt());
             case ApiTokenRevoked e -> apiTokens.remove(e.tokenId());
+            case AccountClosed e -> secondFactorId = null;
         }
     }
 }

@@ -122,5 +122,8 @@ sealed interface AccountCommand extends Command {
     record EndSessions(UUID organizationId, UUID userId, List<Claim> claims, List<Command> together)
             implements AccountCommand {}
 
+    /** Because the user is erased (R53). */
+    record CloseAccount(UUID organizationId, UUID userId) implements AccountCommand {}
+
     record RevokeApiToken(UUID organizationId, UUID userId, UUID tokenId, EndReason reason) implements AccountCommand {}
 }

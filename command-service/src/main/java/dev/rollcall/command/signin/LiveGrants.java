@@ -80,6 +80,13 @@ class LiveGrants {
                 .list();
     }
 
+    /** Whether there is a password or a second factor. */
+    boolean haveSecretOf(UUID userId) {
+        return db.sql("""
+                        select exists (select from command.claim
+                                       where scope in ('password', 'second-factor') and key = ?)""").param(userId.toString()).query(Boolean.class).single();
+    }
+
     /** @param most how many at once */
     List<OverdueSession> overdue(Instant now, int most) {
         return db.sql("""

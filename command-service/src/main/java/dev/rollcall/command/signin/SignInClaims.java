@@ -3,6 +3,7 @@ package dev.rollcall.command.signin;
 import dev.rollcall.eventlog.Claim;
 import dev.rollcall.eventlog.ClaimRules;
 import dev.rollcall.events.signin.AccountEvent;
+import dev.rollcall.events.signin.AccountEvent.AccountClosed;
 import dev.rollcall.events.signin.AccountEvent.ApiTokenIssued;
 import dev.rollcall.events.signin.AccountEvent.ApiTokenRevoked;
 import dev.rollcall.events.signin.AccountEvent.PasswordChanged;
@@ -43,8 +44,7 @@ class SignInClaims implements ClaimRules {
             return claimsOf(session);
         }
         if (payload instanceof AccountEvent account) {
-            return Stream.concat(Stream.of(isUser(account.organizationId(), account.userId())), claimsOf(account))
-                    .toList();
+            return Stream.concat(isStillOfAUser(account), claimsOf(account)).toList();
         }
         return List.of();
     }
@@ -75,8 +75,19 @@ class SignInClaims implements ClaimRules {
                 Stream.of(Claim.take("api-token", e.tokenId().toString(), user, Claim.DECIDE_AGAIN));
             case ApiTokenRevoked e ->
                 Stream.of(Claim.release("api-token", e.tokenId().toString(), user));
+            case AccountClosed e ->
+                Stream.concat(
+                        Stream.ofNullable(e.passwordId()).map(id -> released("password", user, id)),
+                        Stream.ofNullable(e.secondFactorId()).map(id -> released("second-factor", user, id)));
             default -> Stream.of();
         };
+    }
+
+    /** What a user leaves behind ends after the user. */
+    private static Stream<Claim> isStillOfAUser(AccountEvent event) {
+        return event instanceof ApiTokenRevoked || event instanceof AccountClosed
+                ? Stream.of()
+                : Stream.of(isUser(event.organizationId(), event.userId()));
     }
 
     private static Claim isUser(UUID organizationId, UUID userId) {

@@ -2,6 +2,7 @@ package dev.rollcall.command.signin;
 
 import dev.rollcall.command.platform.Commands;
 import dev.rollcall.command.platform.Metadata;
+import dev.rollcall.command.signin.AccountCommand.CloseAccount;
 import dev.rollcall.command.signin.AccountCommand.RevokeApiToken;
 import dev.rollcall.command.signin.LiveGrants.LiveSession;
 import dev.rollcall.command.signin.SessionCommand.EndSession;
@@ -15,6 +16,8 @@ import dev.rollcall.events.signin.EndReason;
 import dev.rollcall.events.signin.Restriction;
 import dev.rollcall.events.signin.SessionEvent.SessionStarted;
 import dev.rollcall.events.user.UserEvent.UserDeactivated;
+import dev.rollcall.events.user.UserEvent.UserDeleted;
+import dev.rollcall.events.user.UserEvent.UserErased;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Set;
@@ -41,12 +44,30 @@ class WhenAccessChangesThenSessionsFollow {
     /** R13; nobody else can start a session meanwhile: the deactivation holds only if the user's access is unchanged. */
     @EventHandler
     void on(UserDeactivated event, EventMessage<UserDeactivated> message) {
+        endAll(EndReason.DEACTIVATION, event.userId(), message);
+    }
+
+    /** R51; the same. */
+    @EventHandler
+    void on(UserDeleted event, EventMessage<UserDeleted> message) {
+        endAll(EndReason.DELETION, event.userId(), message);
+    }
+
+    private void endAll(EndReason reason, UUID userId, EventMessage<? extends DomainEvent> because) {
         end(
-                grants.sessionsOf(event.userId()).stream().map(LiveSession::id).collect(Collectors.toSet()),
-                EndReason.DEACTIVATION,
-                event.userId(),
-                message);
-        revoke(grants.apiTokensOf(event.userId()), EndReason.DEACTIVATION, event.userId(), message);
+                grants.sessionsOf(userId).stream().map(LiveSession::id).collect(Collectors.toSet()),
+                reason,
+                userId,
+                because);
+        revoke(grants.apiTokensOf(userId), reason, userId, because);
+    }
+
+    /** R53 */
+    @EventHandler
+    void on(UserErased event, EventMessage<UserErased> message) {
+        if (grants.haveSecretOf(event.userId())) {
+            commands.sendBecauseOf(message, new CloseAccount(event.organizationId(), event.userId()));
+        }
     }
 
     @EventHandler

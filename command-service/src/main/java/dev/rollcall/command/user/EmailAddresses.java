@@ -2,7 +2,9 @@ package dev.rollcall.command.user;
 
 import dev.rollcall.web.EmailAddress;
 import dev.rollcall.web.Refusal;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +34,21 @@ final class EmailAddresses {
         if (byKey.size() >= MOST_ADDRESSES) {
             throw Refusal.conflict("email.too-many", "A user has at most %d addresses.".formatted(MOST_ADDRESSES));
         }
+    }
+
+    /** All of them, the primary one first. */
+    List<Owned> all() {
+        return byKey.entrySet().stream()
+                .sorted(Comparator.comparing((Map.Entry<String, Owned> each) ->
+                                !each.getKey().equals(primary))
+                        .thenComparing(Map.Entry.comparingByKey()))
+                .map(Map.Entry::getValue)
+                .toList();
+    }
+
+    boolean isVerified(EmailAddress email) {
+        Owned owned = byKey.get(email.key());
+        return owned != null && owned.verified();
     }
 
     boolean isPrimary(EmailAddress email) {

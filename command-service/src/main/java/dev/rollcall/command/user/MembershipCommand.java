@@ -33,7 +33,14 @@ sealed interface MembershipCommand extends UserCommand {
             UUID networkId,
             @Nullable String message) implements MembershipCommand {}
 
-    record LeaveNetwork(UUID organizationId, UUID userId, UUID networkId) implements MembershipCommand {}
+    record LeaveNetwork(UUID organizationId, UUID userId, UUID networkId) implements MembershipCommand {
+
+        @Override
+        public List<Claim> claims() {
+            return UserClaims.open("network", networkId, organizationId.toString())
+                    .toList();
+        }
+    }
 
     record AcceptIntoNetwork(UUID organizationId, UUID userId, UUID networkId) implements MembershipCommand {}
 

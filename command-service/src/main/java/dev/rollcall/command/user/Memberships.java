@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** The channels and networks that a user is in or asks to be in (R15); that these are there and open is a claim. */
 final class Memberships {
@@ -69,6 +70,30 @@ final class Memberships {
                 .sorted()
                 .map(channel -> new UserLeftChannel(organizationId, userId, channel, ChannelLeaving.LEFT_TEAM))
                 .toList();
+    }
+
+    /** R51: who is no more is in nothing any more, and asks for nothing. */
+    List<MembershipEvent> leaveAll(UUID organizationId, UUID userId) {
+        return Stream.of(
+                        channels.stream()
+                                .sorted()
+                                .map(id -> new UserLeftChannel(organizationId, userId, id, ChannelLeaving.DELETED)),
+                        networks.stream().sorted().map(id -> new UserLeftNetwork(organizationId, userId, id)),
+                        requests.stream().sorted().map(id -> new NetworkJoinWithdrawn(organizationId, userId, id)))
+                .<MembershipEvent>flatMap(events -> events)
+                .toList();
+    }
+
+    Set<UUID> channels() {
+        return channels;
+    }
+
+    Map<UUID, UUID> teamOfChannel() {
+        return teamOfChannel;
+    }
+
+    Set<UUID> networks() {
+        return networks;
     }
 
     List<MembershipEvent> decide(JoinNetwork command) {

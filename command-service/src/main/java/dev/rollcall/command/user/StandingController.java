@@ -39,11 +39,13 @@ class StandingController {
     private final Commands commands;
     private final Claims claims;
     private final AccessVersions accessVersions;
+    private final SuperAdmins superAdmins;
 
-    StandingController(Commands commands, Claims claims, AccessVersions accessVersions) {
+    StandingController(Commands commands, Claims claims, AccessVersions accessVersions, SuperAdmins superAdmins) {
         this.commands = commands;
         this.claims = claims;
         this.accessVersions = accessVersions;
+        this.superAdmins = superAdmins;
     }
 
     record NewRole(
@@ -126,19 +128,10 @@ class StandingController {
      */
     private List<Claim> claims(UUID organizationId, UUID userId, boolean stays) {
         List<Claim> moved = accessVersions.of(userId).moved();
-        String organization = organizationId.toString();
-        if (stays || !claims.isHeld("super-admin", userId.toString(), organization)) {
-            return moved;
-        }
-        String another = claims.keysOf("super-admin", organization, 2).stream()
-                .filter(id -> !id.equals(userId.toString()))
-                .findFirst()
-                .orElseThrow(() ->
-                        Refusal.conflict("user.last-super-admin", "There must be another active super admin first."));
-        return Stream.concat(
-                        moved.stream(),
-                        Stream.of(Claim.require("super-admin", another, organization, Claim.DECIDE_AGAIN)))
-                .toList();
+        return stays
+                ? moved
+                : Stream.concat(moved.stream(), superAdmins.otherThan(organizationId, userId).stream())
+                        .toList();
     }
 
     record Permissions(

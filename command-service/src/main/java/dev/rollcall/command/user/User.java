@@ -5,6 +5,16 @@ import static org.axonframework.modelling.command.AggregateLifecycle.getVersion;
 
 import dev.rollcall.command.platform.Condition;
 import dev.rollcall.command.platform.Metadata;
+import dev.rollcall.command.user.DeletionCommand.CompleteDeletion;
+import dev.rollcall.command.user.DeletionCommand.CompleteErasure;
+import dev.rollcall.command.user.DeletionCommand.DeleteUser;
+import dev.rollcall.command.user.DeletionCommand.EndMemberships;
+import dev.rollcall.command.user.DeletionCommand.EraseUser;
+import dev.rollcall.command.user.DeletionCommand.LiftLegalHold;
+import dev.rollcall.command.user.DeletionCommand.OfDeleted;
+import dev.rollcall.command.user.DeletionCommand.PlaceLegalHold;
+import dev.rollcall.command.user.DeletionCommand.RestoreUser;
+import dev.rollcall.command.user.DeletionCommand.ShowDeletion;
 import dev.rollcall.command.user.InvitationCommand.AcceptInvitation;
 import dev.rollcall.command.user.InvitationCommand.EndInvitation;
 import dev.rollcall.command.user.InvitationCommand.InviteUser;
@@ -32,6 +42,7 @@ import dev.rollcall.command.user.UserCommand.ProveEmail;
 import dev.rollcall.command.user.UserCommand.RemoveEmail;
 import dev.rollcall.command.user.UserCommand.RequestEmailVerification;
 import dev.rollcall.command.user.UserCommand.SetPrimaryEmail;
+import dev.rollcall.command.user.UserCommand.ShowAddress;
 import dev.rollcall.command.user.UserCommand.SynchronizeWorkFields;
 import dev.rollcall.command.user.UserCommand.TryCode;
 import dev.rollcall.command.user.UserCommand.UnassignFromTeam;
@@ -39,15 +50,19 @@ import dev.rollcall.command.user.UserCommand.VerifyEmail;
 import dev.rollcall.events.user.InvitationEnd;
 import dev.rollcall.events.user.Role;
 import dev.rollcall.events.user.UserEvent;
+import dev.rollcall.events.user.UserEvent.DeletionCompleted;
 import dev.rollcall.events.user.UserEvent.DepartmentPermissionsChanged;
 import dev.rollcall.events.user.UserEvent.EmailAdded;
 import dev.rollcall.events.user.UserEvent.EmailRemoved;
 import dev.rollcall.events.user.UserEvent.EmailVerificationFailed;
 import dev.rollcall.events.user.UserEvent.EmailVerificationRequested;
 import dev.rollcall.events.user.UserEvent.EmailVerified;
+import dev.rollcall.events.user.UserEvent.ErasureCompleted;
 import dev.rollcall.events.user.UserEvent.InvitationEnded;
 import dev.rollcall.events.user.UserEvent.InvitationRenewed;
 import dev.rollcall.events.user.UserEvent.LastSeenVisibilityChanged;
+import dev.rollcall.events.user.UserEvent.LegalHoldLifted;
+import dev.rollcall.events.user.UserEvent.LegalHoldPlaced;
 import dev.rollcall.events.user.UserEvent.MembershipEvent;
 import dev.rollcall.events.user.UserEvent.PrimaryEmailChanged;
 import dev.rollcall.events.user.UserEvent.ProfileChanged;
@@ -55,8 +70,11 @@ import dev.rollcall.events.user.UserEvent.UserActivated;
 import dev.rollcall.events.user.UserEvent.UserAdded;
 import dev.rollcall.events.user.UserEvent.UserAssignedToTeam;
 import dev.rollcall.events.user.UserEvent.UserDeactivated;
+import dev.rollcall.events.user.UserEvent.UserDeleted;
 import dev.rollcall.events.user.UserEvent.UserDepartmentChanged;
+import dev.rollcall.events.user.UserEvent.UserErased;
 import dev.rollcall.events.user.UserEvent.UserInvited;
+import dev.rollcall.events.user.UserEvent.UserRestored;
 import dev.rollcall.events.user.UserEvent.UserRoleChanged;
 import dev.rollcall.events.user.UserEvent.UserUnassignedFromTeam;
 import dev.rollcall.events.user.UserEvent.WorkFieldsSynchronized;
@@ -105,6 +123,12 @@ class User {
     /** Null for who has joined. */
     private @Nullable Invitation invitation;
 
+    /** Null for who is not deleted. */
+    private @Nullable Deletion deletion;
+
+    private boolean legalHold;
+    private boolean erasureCompleted;
+
     User() {}
 
     /** Answers the version afterwards, or what came of a code; a user of another organization is none that the caller may know of. */
@@ -121,10 +145,15 @@ class User {
             if (invitation != null) {
                 invitation.refuse(command);
             }
+            if (deletion != null) {
+                deletion.refuse(command);
+            } else if (command instanceof OfDeleted) {
+                throw Refusal.conflict("user.not-deleted", "The user is not deleted.");
+            }
             Condition.check(ifMatch, getVersion());
         }
         Object said = decision.proceed();
-        return said instanceof CodeVerdict ? said : (Long) getVersion();
+        return said instanceof CodeVerdict || said instanceof Deletion.Former ? said : (Long) getVersion();
     }
 
     /** Not void: of such a handler that creates, the framework would answer the stream instead of the version. */
@@ -407,6 +436,146 @@ class User {
                         : new UserDeactivated(command.organizationId(), command.userId(), standing.role()));
     }
 
+    /** R50–R52; that another super admin stays (R2), and that there is who takes over, are claims. */
+    @CommandHandler
+    void decide(DeleteUser command) {
+        standing.refuseTouching(command.bySuperAdmin());
+        if (!emails.isPrimary(command.confirmation())) {
+            throw Refusal.invalid(
+                    "/confirm", "user.confirmation-mismatch", "must be the primary address of who is to be deleted");
+        }
+        if (command.successorId().equals(command.userId())) {
+            throw Refusal.invalid("/transferTo", "user.successor-is-deleted", "must be somebody else");
+        }
+        apply(new UserDeleted(
+                command.organizationId(),
+                command.userId(),
+                standing.role(),
+                standing.isActive(),
+                command.successorId(),
+                Deletion.erasedFrom(command.now()),
+                command.authenticationAgeSeconds()));
+    }
+
+    /** R51 */
+    @CommandHandler
+    void decide(EndMemberships command) {
+        UUID organization = command.organizationId();
+        UUID user = command.userId();
+        teamIds.stream().sorted().toList().forEach(team -> apply(new UserUnassignedFromTeam(organization, user, team)));
+        memberships.leaveAll(organization, user).forEach(AggregateLifecycle::apply);
+        emails.all().forEach(email -> apply(new EmailRemoved(organization, user, email.address())));
+    }
+
+    /** R51 */
+    @CommandHandler
+    void decide(CompleteDeletion command) {
+        if (!deleted().isCompleted()) {
+            apply(new DeletionCompleted(command.organizationId(), command.userId()));
+        }
+    }
+
+    @CommandHandler
+    Deletion.Former decide(ShowDeletion command) {
+        return deleted().former();
+    }
+
+    /** R53: what is free and open again; contacts would have to be asked. */
+    @CommandHandler
+    void decide(RestoreUser command) {
+        deleted().refuseTooLate(command.now());
+        Deletion.Former former = deleted().former();
+        if (Standing.isSuperAdmin(former.role())) {
+            standing.refuseTouching(command.bySuperAdmin());
+        }
+        if (command.addresses().isEmpty()) {
+            throw Refusal.conflict("user.no-address-free", "All addresses of the user belong to others by now.");
+        }
+        UUID organization = command.organizationId();
+        UUID user = command.userId();
+        apply(new UserRestored(
+                organization,
+                user,
+                command.role(),
+                former.active(),
+                command.closed().contains(former.departmentId()) ? organization : former.departmentId(),
+                command.addresses()));
+        former.restorable(command.closed()).forEach(event -> apply(event.of(organization, user)));
+    }
+
+    /** R53 */
+    @CommandHandler
+    void decide(PlaceLegalHold command) {
+        if (deletion != null && deletion.isErased()) {
+            throw Refusal.conflict("user.erased", "The user's data are erased, for good.");
+        }
+        if (!legalHold) {
+            apply(new LegalHoldPlaced(command.organizationId(), command.userId(), command.reason()));
+        }
+    }
+
+    /** R53 */
+    @CommandHandler
+    void decide(LiftLegalHold command) {
+        if (legalHold) {
+            apply(new LegalHoldLifted(command.organizationId(), command.userId()));
+        }
+    }
+
+    /** R53 */
+    @CommandHandler
+    void decide(EraseUser command) {
+        if (legalHold) {
+            throw Refusal.conflict("user.legal-hold", "The user's data are under a legal hold and must not be erased.");
+        }
+        if (deleted().isDue(command.reason(), command.now())) {
+            apply(new UserErased(command.organizationId(), command.userId(), command.reason()));
+        }
+    }
+
+    /** R53; once, however often it is found to be done. */
+    @CommandHandler
+    void decide(CompleteErasure command) {
+        if (deleted().isErased() && !erasureCompleted) {
+            apply(new ErasureCompleted(
+                    command.organizationId(),
+                    command.userId(),
+                    command.deletedAt(),
+                    command.erasedAt(),
+                    command.purged()));
+        }
+    }
+
+    private Deletion deleted() {
+        if (deletion == null) {
+            throw Refusal.conflict("user.not-deleted", "The user is not deleted.");
+        }
+        return deletion;
+    }
+
+    private Deletion.Former former() {
+        return new Deletion.Former(
+                standing.role(),
+                standing.isActive(),
+                Objects.requireNonNull(departmentId),
+                emails.all().stream()
+                        .filter(EmailAddresses.Owned::verified)
+                        .map(EmailAddresses.Owned::address)
+                        .toList(),
+                teamIds,
+                memberships.channels(),
+                memberships.teamOfChannel(),
+                memberships.networks());
+    }
+
+    /** R81: only to who can prove it. */
+    @CommandHandler
+    void decide(ShowAddress command) {
+        if (!emails.isVerified(command.email())) {
+            throw Refusal.notFound("contact-invite.not-found", "There is no such contact invite here.");
+        }
+    }
+
     /** R20; that nobody else has the address (R22) is a claim of the event. */
     @CommandHandler
     void decide(AddEmail command) {
@@ -506,6 +675,23 @@ class User {
                 emails.begin(e.primaryEmail());
                 standing.begin(e.role().name());
             }
+            case UserDeleted e -> deletion = new Deletion(e, former());
+            case DeletionCompleted e -> deleted().completed();
+            case UserRestored e -> {
+                deletion = null;
+                departmentId = e.departmentId();
+                standing.begin(e.role());
+                standing.isNow(e.active());
+                emails.begin(e.addresses().getFirst());
+                e.addresses().stream().skip(1).forEach(emails::verify);
+            }
+            case LegalHoldPlaced e -> legalHold = true;
+            case LegalHoldLifted e -> legalHold = false;
+            case UserErased e -> {
+                deleted().erased();
+                profile.clear();
+            }
+            case ErasureCompleted e -> erasureCompleted = true;
             case UserRoleChanged e -> standing.changed(e.role());
             case DepartmentPermissionsChanged e -> standing.worksFrom(e.all(), e.departmentIds());
             case UserDeactivated e -> standing.isNow(false);

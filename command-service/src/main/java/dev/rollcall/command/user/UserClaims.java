@@ -6,15 +6,19 @@ import dev.rollcall.eventlog.ClaimRules;
 import dev.rollcall.events.user.InvitationEnd;
 import dev.rollcall.events.user.Role;
 import dev.rollcall.events.user.UserEvent;
+import dev.rollcall.events.user.UserEvent.DeletionCompleted;
 import dev.rollcall.events.user.UserEvent.DepartmentPermissionsChanged;
 import dev.rollcall.events.user.UserEvent.EmailAdded;
 import dev.rollcall.events.user.UserEvent.EmailRemoved;
 import dev.rollcall.events.user.UserEvent.EmailVerificationFailed;
 import dev.rollcall.events.user.UserEvent.EmailVerificationRequested;
 import dev.rollcall.events.user.UserEvent.EmailVerified;
+import dev.rollcall.events.user.UserEvent.ErasureCompleted;
 import dev.rollcall.events.user.UserEvent.InvitationEnded;
 import dev.rollcall.events.user.UserEvent.InvitationRenewed;
 import dev.rollcall.events.user.UserEvent.LastSeenVisibilityChanged;
+import dev.rollcall.events.user.UserEvent.LegalHoldLifted;
+import dev.rollcall.events.user.UserEvent.LegalHoldPlaced;
 import dev.rollcall.events.user.UserEvent.MembershipEvent;
 import dev.rollcall.events.user.UserEvent.PrimaryEmailChanged;
 import dev.rollcall.events.user.UserEvent.ProfileChanged;
@@ -22,8 +26,11 @@ import dev.rollcall.events.user.UserEvent.UserActivated;
 import dev.rollcall.events.user.UserEvent.UserAdded;
 import dev.rollcall.events.user.UserEvent.UserAssignedToTeam;
 import dev.rollcall.events.user.UserEvent.UserDeactivated;
+import dev.rollcall.events.user.UserEvent.UserDeleted;
 import dev.rollcall.events.user.UserEvent.UserDepartmentChanged;
+import dev.rollcall.events.user.UserEvent.UserErased;
 import dev.rollcall.events.user.UserEvent.UserInvited;
+import dev.rollcall.events.user.UserEvent.UserRestored;
 import dev.rollcall.events.user.UserEvent.UserRoleChanged;
 import dev.rollcall.events.user.UserEvent.UserUnassignedFromTeam;
 import dev.rollcall.events.user.UserEvent.WorkFieldsSynchronized;
@@ -49,6 +56,11 @@ class UserClaims implements ClaimRules {
     static final String REPORTING_TO_NOT_FOUND = "user.reporting-to-not-found";
     static final String ALREADY_INVITED = "user.already-invited";
 
+    static final String SUCCESSOR_NOT_FOUND = "user.successor-not-found";
+
+    /** When who is deleted is erased, for whoever does it. */
+    static final String ERASURE_DUE = "erasure-due";
+
     /** The kind of invitations that are for users. */
     static final String INTERNAL = "INTERNAL";
 
@@ -66,6 +78,8 @@ class UserClaims implements ClaimRules {
                 "There is no such user here.",
                 "role.not-found",
                 "There is no such role here.",
+                SUCCESSOR_NOT_FOUND,
+                "There is no such user here.",
                 ALREADY_INVITED,
                 "Somebody has been invited under this address already.");
     }
@@ -134,6 +148,17 @@ class UserClaims implements ClaimRules {
                                         ? Stream.of(Claim.take("super-admin", user, organization, Claim.DECIDE_AGAIN))
                                         : Stream.empty())
                         .toList();
+            case UserDeleted e -> deleted(e, user, organization);
+            case DeletionCompleted e -> List.of(Claim.release("deletion-open", user, organization));
+            case UserRestored e -> restored(e, user, organization);
+            case LegalHoldPlaced e -> List.of();
+            case LegalHoldLifted e -> List.of();
+            case UserErased e ->
+                List.of(
+                        Claim.release("deleted-user", user, organization),
+                        Claim.release(ERASURE_DUE, user, organization),
+                        Claim.take("erasure-open", user, organization, Claim.DECIDE_AGAIN));
+            case ErasureCompleted e -> List.of(Claim.release("erasure-open", user, organization));
             case ProfileChanged e -> chief(e.values(), organization).toList();
             case WorkFieldsSynchronized e ->
                 Stream.concat(
@@ -145,8 +170,7 @@ class UserClaims implements ClaimRules {
             case UserDepartmentChanged e ->
                 open("department", e.departmentId(), organization).toList();
             case UserAssignedToTeam e -> open("team", e.teamId(), organization).toList();
-            case UserUnassignedFromTeam e ->
-                open("team", e.teamId(), organization).toList();
+            case UserUnassignedFromTeam e -> List.of();
             case EmailAdded e -> List.of(Claim.take("email", EmailAddresses.key(e.address()), user, "email.taken"));
             case EmailRemoved e -> List.of(Claim.release("email", EmailAddresses.key(e.address()), user));
             case EmailVerificationRequested e -> List.of();
@@ -156,6 +180,42 @@ class UserClaims implements ClaimRules {
             case LastSeenVisibilityChanged e -> List.of();
             case MembershipEvent e -> MembershipClaims.of(e, organization);
         };
+    }
+
+    /** R51; the addresses follow. */
+    private static List<Claim> deleted(UserDeleted event, String user, String organization) {
+        List<Claim> claims = new ArrayList<>();
+        claims.add(Claim.require("user", event.successorId().toString(), organization, SUCCESSOR_NOT_FOUND));
+        claims.add(Claim.release("user", user, organization));
+        if (!event.wasActive()) {
+            claims.add(Claim.release("inactive-user", user, organization));
+        } else if (Standing.isSuperAdmin(event.role())) {
+            claims.add(Claim.release("super-admin", user, organization));
+        }
+        claims.add(Claim.take("deleted-user", user, organization, Claim.DECIDE_AGAIN));
+        claims.add(Claim.take("deletion-open", user, organization, Claim.DECIDE_AGAIN));
+        claims.add(Claim.take(ERASURE_DUE, user, organization, expiryLabel(event.erasedFrom()), Claim.DECIDE_AGAIN));
+        return claims;
+    }
+
+    private static List<Claim> restored(UserRestored event, String user, String organization) {
+        List<Claim> claims = new ArrayList<>();
+        claims.add(Claim.release("deleted-user", user, organization));
+        claims.add(Claim.release(ERASURE_DUE, user, organization));
+        claims.add(Claim.take("user", user, organization, event.role(), "user.taken"));
+        if (Standing.isCustom(event.role())) {
+            claims.add(Claim.require("role", organization + "/" + event.role(), organization, Claim.DECIDE_AGAIN));
+        }
+        if (!event.active()) {
+            claims.add(Claim.take("inactive-user", user, organization, Claim.DECIDE_AGAIN));
+        } else if (Standing.isSuperAdmin(event.role())) {
+            claims.add(Claim.take("super-admin", user, organization, Claim.DECIDE_AGAIN));
+        }
+        event.addresses()
+                .forEach(address ->
+                        claims.add(Claim.take("email", EmailAddresses.key(address), user, Claim.DECIDE_AGAIN)));
+        open("department", event.departmentId(), organization).forEach(claims::add);
+        return claims;
     }
 
     /** Nobody else is invited under the address here; whose it will be is decided when somebody accepts. */

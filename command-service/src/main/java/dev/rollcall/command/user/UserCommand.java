@@ -13,7 +13,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** What can be asked of a user. */
-sealed interface UserCommand extends Command permits InvitationCommand, MembershipCommand, UserCommand.OfMember {
+sealed interface UserCommand extends Command
+        permits DeletionCommand, InvitationCommand, MembershipCommand, UserCommand.OfMember {
 
     UUID organizationId();
 
@@ -77,7 +78,14 @@ sealed interface UserCommand extends Command permits InvitationCommand, Membersh
 
     record AssignToTeam(UUID organizationId, UUID userId, UUID teamId) implements OfMember {}
 
-    record UnassignFromTeam(UUID organizationId, UUID userId, UUID teamId) implements OfMember {}
+    /** R14; not a claim of the event: who is deleted leaves archived teams, too. */
+    record UnassignFromTeam(UUID organizationId, UUID userId, UUID teamId) implements OfMember {
+
+        @Override
+        public List<Claim> claims() {
+            return UserClaims.open("team", teamId, organizationId.toString()).toList();
+        }
+    }
 
     /**
      * @param bySuperAdmin whether the caller is one
@@ -122,6 +130,9 @@ sealed interface UserCommand extends Command permits InvitationCommand, Membersh
     record VerifyEmail(UUID organizationId, UUID userId, EmailAddress email) implements OfMember {}
 
     record RemoveEmail(UUID organizationId, UUID userId, EmailAddress email) implements OfMember {}
+
+    /** Because somebody was invited under this address, and says that it is theirs (R81). */
+    record ShowAddress(UUID organizationId, UUID userId, EmailAddress email) implements OfMember {}
 
     record SetPrimaryEmail(UUID organizationId, UUID userId, EmailAddress email) implements OfMember {}
 }

@@ -5,6 +5,7 @@ import com.fasterxml.uuid.impl.TimeBasedEpochRandomGenerator;
 import dev.rollcall.command.mail.RequestMail;
 import dev.rollcall.command.platform.Commands;
 import dev.rollcall.command.user.Addressees.Addressee;
+import dev.rollcall.events.mail.MailEvent.Sender;
 import dev.rollcall.events.mail.MailTemplate;
 import dev.rollcall.events.signin.AccountEvent;
 import dev.rollcall.events.signin.AccountEvent.PasswordReset;
@@ -55,14 +56,13 @@ class WhenPasswordResetThenMailUser {
                         MailTemplate.PASSWORD_RESET,
                         user.address(),
                         user.name(),
-                        Map.of(
-                                "resetBy",
-                                resetBy == null
-                                        ? OPERATOR
-                                        : addressees.of(resetBy).name(),
-                                "resetAt",
-                                resetAt.toString()),
+                        resetBy == null
+                                ? Map.of("resetBy", OPERATOR, "resetAt", resetAt.toString())
+                                : Map.of("resetAt", resetAt.toString()),
                         null,
-                        null));
+                        null,
+                        resetBy == null
+                                ? null
+                                : new Sender(resetBy, addressees.of(resetBy).name(), null)));
     }
 }

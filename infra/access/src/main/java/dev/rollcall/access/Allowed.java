@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param external external users, in an organization that they have joined (R61, R62)
  * @param privilege that lets its holders go further, to {@link Reach#ALL}, if they have it in {@code FULL} (R4)
  * @param sessionOnly never with an API token
- * @param stepUp only with the user's own password authentication at most {@link #STEP_UP_SECONDS} before (R40)
+ * @param stepUpSeconds at most so long before the user must have authenticated with their own password (R40, R50); 0 for
+ *     at any time
  * @param evenRestricted also in a session that still has to do these things
  */
 record Allowed(
@@ -36,18 +37,21 @@ record Allowed(
         Reach external,
         @Nullable Privilege privilege,
         boolean sessionOnly,
-        boolean stepUp,
+        int stepUpSeconds,
         Set<Restriction> evenRestricted) {
 
     /** R40 */
     static final int STEP_UP_SECONDS = 300;
 
+    /** R50 */
+    static final int STEP_UP_SECONDS_TO_DELETE = 180;
+
     private static Allowed of(Reach operator, Reach member, Reach admin, Reach superAdmin) {
-        return new Allowed(false, operator, member, member, admin, superAdmin, NOTHING, null, false, false, Set.of());
+        return new Allowed(false, operator, member, member, admin, superAdmin, NOTHING, null, false, 0, Set.of());
     }
 
     static Allowed anyone() {
-        return new Allowed(true, ALL, ALL, ALL, ALL, ALL, ALL, null, false, false, Set.of());
+        return new Allowed(true, ALL, ALL, ALL, ALL, ALL, ALL, null, false, 0, Set.of());
     }
 
     static Allowed nobody() {
@@ -87,7 +91,7 @@ record Allowed(
                 external,
                 privilege,
                 sessionOnly,
-                stepUp,
+                stepUpSeconds,
                 evenRestricted);
     }
 
@@ -102,7 +106,7 @@ record Allowed(
                 external,
                 privilege,
                 sessionOnly,
-                stepUp,
+                stepUpSeconds,
                 evenRestricted);
     }
 
@@ -127,7 +131,7 @@ record Allowed(
                 reach,
                 privilege,
                 sessionOnly,
-                stepUp,
+                stepUpSeconds,
                 evenRestricted);
     }
 
@@ -142,7 +146,7 @@ record Allowed(
                 external,
                 holder,
                 sessionOnly,
-                stepUp,
+                stepUpSeconds,
                 evenRestricted);
     }
 
@@ -157,13 +161,27 @@ record Allowed(
                 external,
                 privilege,
                 true,
-                stepUp,
+                stepUpSeconds,
                 evenRestricted);
     }
 
     Allowed afterStepUp() {
+        return afterStepUp(STEP_UP_SECONDS);
+    }
+
+    Allowed afterStepUp(int seconds) {
         return new Allowed(
-                open, operator, member, technician, admin, superAdmin, external, privilege, true, true, evenRestricted);
+                open,
+                operator,
+                member,
+                technician,
+                admin,
+                superAdmin,
+                external,
+                privilege,
+                true,
+                seconds,
+                evenRestricted);
     }
 
     Allowed even(Restriction... restrictions) {
@@ -177,7 +195,7 @@ record Allowed(
                 external,
                 privilege,
                 sessionOnly,
-                stepUp,
+                stepUpSeconds,
                 Set.of(restrictions));
     }
 

@@ -91,8 +91,8 @@ public final class Authorization implements HandlerInterceptor {
         if (reach == Reach.NOTHING || reach == Reach.SELF && !isOwn) {
             throw Refusal.of(Refusal.Reason.FORBIDDEN, "access.forbidden", "Your role does not allow that.");
         }
-        if (allowed.stepUp() && identity.kind() == Identity.Kind.SESSION) {
-            refuseStale(identity);
+        if (allowed.stepUpSeconds() > 0 && identity.kind() == Identity.Kind.SESSION) {
+            refuseStale(identity, allowed.stepUpSeconds());
         }
     }
 
@@ -157,12 +157,12 @@ public final class Authorization implements HandlerInterceptor {
     }
 
     /** R40, in the terms of RFC 9470. */
-    private void refuseStale(Identity identity) {
+    private void refuseStale(Identity identity, int mostSeconds) {
         if (identity.authenticatedAt() == null
                 || Duration.between(identity.authenticatedAt(), clock.instant())
-                                .compareTo(Duration.ofSeconds(Allowed.STEP_UP_SECONDS))
+                                .compareTo(Duration.ofSeconds(mostSeconds))
                         > 0) {
-            throw Refusal.stepUp(Allowed.STEP_UP_SECONDS);
+            throw Refusal.stepUp(mostSeconds);
         }
     }
 }

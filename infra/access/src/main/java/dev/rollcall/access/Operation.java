@@ -6,6 +6,7 @@ import static dev.rollcall.access.Allowed.members;
 import static dev.rollcall.access.Allowed.nobody;
 import static dev.rollcall.access.Allowed.operatorOnly;
 import static dev.rollcall.access.Allowed.self;
+import static dev.rollcall.access.Allowed.superAdmins;
 import static dev.rollcall.access.Operation.Area.CONTACTS;
 import static dev.rollcall.access.Operation.Area.ORGANIZATION;
 import static dev.rollcall.access.Operation.Area.USERS;
@@ -204,6 +205,24 @@ public enum Operation {
     // contacts
     RECORD_INTERACTIONS(POST, ofUser("/interactions"), CONTACTS, self().andOperator()),
     LIST_CONTACTS(GET, ofUser("/contacts"), CONTACTS, self().andOperator()),
+    DELETE_CONTACT(DELETE, ofUser("/contacts/{contactId}"), CONTACTS, self().andOperator()),
+    ASK_WHETHER_CAN_CHAT(GET, ofUser("/contacts/{contactId}/can-chat"), CONTACTS, self().andOperator()),
+    SUGGEST_CONTACTS(GET, ofUser("/contact-suggestions"), CONTACTS, self().andOperator()),
+    SEND_CONTACT_INVITES(POST, ofUser("/contact-invites"), CONTACTS, self().andOperator()),
+    LIST_CONTACT_INVITES(GET, ofUser("/contact-invites"), CONTACTS, self().andOperator()),
+    READ_CONTACT_INVITE(GET, ofUser("/contact-invites/{inviteId}"), CONTACTS, self().andOperator()),
+    RENEW_CONTACT_INVITE(POST, ofUser("/contact-invites/{inviteId}/renewals"), CONTACTS, self().andOperator()),
+    ACCEPT_CONTACT_INVITE(PUT, ofUser("/contact-invites/{inviteId}/acceptance"), CONTACTS, self().andOperator()),
+    REJECT_CONTACT_INVITE(PUT, ofUser("/contact-invites/{inviteId}/rejection"), CONTACTS, self().andOperator()),
+    CANCEL_CONTACT_INVITE(DELETE, ofUser("/contact-invites/{inviteId}"), CONTACTS, self().andOperator()),
+
+    // the end of users
+    DELETE_USER(POST, ofUser("/deletion"), USERS, admins().afterStepUp(Allowed.STEP_UP_SECONDS_TO_DELETE)),
+    READ_DELETION(GET, ofUser("/deletion"), USERS, admins().andOperator()),
+    RESTORE_USER(DELETE, ofUser("/deletion"), USERS, admins()),
+    ERASE_USER(POST, ofUser("/erasure"), USERS, admins().afterStepUp(Allowed.STEP_UP_SECONDS_TO_DELETE)),
+    PLACE_LEGAL_HOLD(PUT, ofUser("/legal-hold"), USERS, superAdmins().andOperator()),
+    LIFT_LEGAL_HOLD(DELETE, ofUser("/legal-hold"), USERS, superAdmins().andOperator()),
 
     // the interface itself
     READ_INTERFACE(GET, "/openapi.json", ORGANIZATION, anyone()),

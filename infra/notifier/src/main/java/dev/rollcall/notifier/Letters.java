@@ -66,9 +66,15 @@ final class Letters {
 
     private Map<String, Object> values(MailRequested mail) {
         Map<String, Object> values = new HashMap<>();
-        mail.details()
-                .forEach((name, value) ->
-                        values.put(name, name.equals("message") ? Harmless.lines(value) : Harmless.line(date(value))));
+        mail.details().forEach((name, value) -> values.put(name, Harmless.line(date(value))));
+        if (mail.sender() != null) {
+            values.put("sender", Harmless.line(mail.sender().name()));
+            values.put(
+                    "message",
+                    mail.sender().message() == null
+                            ? ""
+                            : Harmless.lines(mail.sender().message()));
+        }
         values.put("name", mail.name() == null ? "" : Harmless.line(mail.name()));
         values.put("publicUrl", publicUrl);
         if (mail.codeId() != null) {

@@ -3,6 +3,7 @@ package dev.rollcall.notifier;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.events.mail.MailEvent.MailRequested;
+import dev.rollcall.events.mail.MailEvent.Sender;
 import dev.rollcall.events.mail.MailTemplate;
 import dev.rollcall.events.mail.MailedCodes;
 import java.time.Instant;
@@ -23,7 +24,14 @@ class LettersTest {
     private final MailedCodes codes = MailedCodes.of("A".repeat(43), "");
     private final Letters letters = new Letters(codes, "https://people.example.com");
 
+    private static final Sender ADA = new Sender(UUID.randomUUID(), "Ada B", null);
+
     private Letter letter(MailTemplate template, @Nullable String name, Map<String, String> details) {
+        return letter(template, name, details, null);
+    }
+
+    private Letter letter(
+            MailTemplate template, @Nullable String name, Map<String, String> details, @Nullable Sender sender) {
         return letters.of(new MailRequested(
                 UUID.randomUUID(),
                 UUID.randomUUID(),
@@ -33,7 +41,8 @@ class LettersTest {
                 name,
                 details,
                 CODE,
-                END));
+                END,
+                sender));
     }
 
     @Test
@@ -52,10 +61,7 @@ class LettersTest {
     @Test
     @DisplayName("R11, R71 of an invitation leads to it, and says to what and by whom")
     void invitation() {
-        Letter letter = letter(
-                MailTemplate.INVITATION,
-                "Ben",
-                Map.of("organization", "Office", "invitedBy", "Ada B", "role", "MEMBER"));
+        Letter letter = letter(MailTemplate.INVITATION, "Ben", Map.of("organization", "Office", "role", "MEMBER"), ADA);
 
         String link = "https://people.example.com/v1/invitations/" + codes.link(CODE);
         assertThat(letter.subject()).isEqualTo("Ada B invites you to Office");
@@ -75,8 +81,7 @@ class LettersTest {
     @Test
     @DisplayName("R43 of a reset says by whom and when")
     void reset() {
-        Letter letter = letter(
-                MailTemplate.PASSWORD_RESET, "Ben", Map.of("resetBy", "Ada B", "resetAt", "2026-11-22T10:11:12.345Z"));
+        Letter letter = letter(MailTemplate.PASSWORD_RESET, "Ben", Map.of("resetAt", "2026-11-22T10:11:12.345Z"), ADA);
 
         assertThat(letter.text()).contains("your password was reset by Ada B on 22 November 2026, 10:11 UTC.");
         assertThat(letter.html()).contains("<strong>Ada B</strong> on 22 November 2026, 10:11 UTC.");
@@ -86,7 +91,10 @@ class LettersTest {
     @DisplayName("R80 of a contact invite quotes the message, line by line")
     void contactInvite() {
         Letter letter = letter(
-                MailTemplate.CONTACT_INVITE, "Ben", Map.of("invitedBy", "Ada B", "message", "Hi <b>Ben</b>\r\nlunch?"));
+                MailTemplate.CONTACT_INVITE,
+                "Ben",
+                Map.of(),
+                new Sender(UUID.randomUUID(), "Ada B", "Hi <b>Ben</b>\r\nlunch?"));
 
         assertThat(letter.text()).contains("> Hi <b>Ben</b>\n> lunch?\n");
         assertThat(letter.html()).contains("Hi &lt;b&gt;Ben&lt;/b&gt;<br>lunch?<br>");
@@ -113,12 +121,11 @@ class LettersTest {
                 hostile,
                 Map.of(
                         "organization", hostile,
-                        "invitedBy", hostile,
                         "role", hostile,
                         "resetBy", hostile,
-                        "message", hostile,
                         "link", "https://evil.example",
-                        "code", "EVIL"));
+                        "code", "EVIL"),
+                new Sender(UUID.randomUUID(), hostile, hostile));
 
         assertThat(letter.subject()).doesNotContain("\r", "\n", "\u202E", "\u2028");
         assertThat(letter.html()).doesNotContain("<script", "\u202E", "https://evil.example", "EVIL");

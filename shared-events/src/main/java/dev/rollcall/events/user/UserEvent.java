@@ -203,6 +203,7 @@ public sealed interface UserEvent extends DomainEvent {
      * @param wasActive whether they could do anything until then
      * @param successorId who takes over what they owned (R52)
      * @param erasedFrom when the personal data are erased, unless the user is restored before
+     * @param authenticationAgeSeconds since whoever deleted them had proved who they are (R50)
      */
     @EventType(name = "user.deleted")
     record UserDeleted(
@@ -211,8 +212,14 @@ public sealed interface UserEvent extends DomainEvent {
             String role,
             boolean wasActive,
             UUID successorId,
-            Instant erasedFrom)
+            Instant erasedFrom,
+            long authenticationAgeSeconds)
             implements UserEvent {}
+
+    /** Nothing of what the deleted user had to do with others is left (R51). */
+    @EventType(name = "user.deletion-completed")
+    record DeletionCompleted(
+            UUID organizationId, @DataSubject UUID userId) implements UserEvent {}
 
     /**
      * The user is back, as far as rule and consent allow (R53); teams, channels and networks follow.

@@ -1,0 +1,69 @@
+package dev.rollcall.command.user;
+
+import dev.rollcall.eventlog.Claim;
+import dev.rollcall.events.user.ErasureReason;
+import dev.rollcall.web.EmailAddress;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/** What can be asked about the end of a user, and of one who is deleted (R50–R53). */
+sealed interface DeletionCommand extends UserCommand {
+
+    /**
+     * @param confirmation the user's primary address, repeated (R50)
+     * @param successorId who takes over what they own (R52)
+     * @param claims what else has to hold, such as that another super admin stays (R2)
+     */
+    record DeleteUser(
+            UUID organizationId,
+            UUID userId,
+            EmailAddress confirmation,
+            UUID successorId,
+            boolean bySuperAdmin,
+            Instant now,
+            long authenticationAgeSeconds,
+            List<Claim> claims)
+            implements DeletionCommand {}
+
+    /** Of no sense for who is not deleted. */
+    sealed interface OfDeleted extends DeletionCommand {}
+
+    /** Because the user was deleted: teams, channels, networks and addresses (R51). */
+    record EndMemberships(UUID organizationId, UUID userId) implements OfDeleted {}
+
+    /** Because nothing of what the user had to do with others is left (R51). */
+    record CompleteDeletion(UUID organizationId, UUID userId) implements OfDeleted {}
+
+    /** Answers what was of the user, for whoever finds out how much of it can be again. */
+    record ShowDeletion(UUID organizationId, UUID userId) implements OfDeleted {}
+
+    /**
+     * @param former what the user was
+     * @param role what they will be
+     * @param addresses those of theirs that nobody has taken
+     * @param closed teams, channels, networks and the department that take nobody any more
+     */
+    record RestoreUser(
+            UUID organizationId,
+            UUID userId,
+            Deletion.Former former,
+            String role,
+            List<String> addresses,
+            Set<UUID> closed,
+            boolean bySuperAdmin,
+            Instant now,
+            List<Claim> claims)
+            implements OfDeleted {}
+
+    record PlaceLegalHold(UUID organizationId, UUID userId, String reason) implements DeletionCommand {}
+
+    record LiftLegalHold(UUID organizationId, UUID userId) implements DeletionCommand {}
+
+    record EraseUser(UUID organizationId, UUID userId, ErasureReason reason, Instant now) implements OfDeleted {}
+
+    /** Because the user's key is destroyed, and what held the data in clear is purged. */
+    record CompleteErasure(UUID organizationId, UUID userId, long deletedAt, long erasedAt, List<String> purged)
+            implements OfDeleted {}
+}

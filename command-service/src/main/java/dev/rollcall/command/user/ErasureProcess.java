@@ -1,0 +1,158 @@
+package dev.rollcall.command.user;
+
+import dev.rollcall.command.contacts.ContactsOfDeleted;
+import dev.rollcall.command.platform.Caller;
+import dev.rollcall.command.platform.Commands;
+import dev.rollcall.command.user.DeletionCommand.CompleteErasure;
+import dev.rollcall.command.user.DeletionCommand.EraseUser;
+import dev.rollcall.eventlog.personal.PersonKeys;
+import dev.rollcall.events.user.ErasureReason;
+import dev.rollcall.events.user.UserEvent.UserErased;
+import dev.rollcall.web.Failures;
+import dev.rollcall.web.Refusal;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * Erases who is to be erased (R53): destroys the key that their data are sealed with, wherever in the log they stand, and
+ * purges what holds them beside the log. Known by a claim until it is done; each step can be repeated.
+ */
+@Component
+class ErasureProcess {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ErasureProcess.class);
+    private static final int MOST_AT_ONCE = 100;
+    private static final int MOST_NAMES = 100_000;
+    private static final List<String> PURGED = List.of("key", "credentials", "snapshots");
+
+    private final JdbcClient db;
+    private final EventStore log;
+    private final Commands commands;
+    private final PersonKeys keys;
+    private final ContactsOfDeleted contacts;
+    private final Clock clock;
+
+    ErasureProcess(
+            JdbcClient db,
+            EventStore log,
+            Commands commands,
+            PersonKeys keys,
+            ContactsOfDeleted contacts,
+            Clock clock) {
+        this.db = db;
+        this.log = log;
+        this.commands = commands;
+        this.keys = keys;
+        this.contacts = contacts;
+        this.clock = clock;
+    }
+
+    /** A user as a claim names them. */
+    private record Due(UUID userId, UUID organizationId, String label) {}
+
+    /** 30 days after the deletion; who is under a legal hold is passed over, and comes again. */
+    @Scheduled(fixedDelayString = "PT1M")
+    void eraseDue() {
+        Instant now = clock.instant();
+        String after = "";
+        List<Due> some;
+        do {
+            some = db.sql("""
+                            select key::uuid as user_id, owner::uuid as organization_id, label || '/' || key as label
+                            from command.claim
+                            where scope = 'erasure-due' and label <= ? and label || '/' || key > ?
+                            order by label, key limit ?""")
+                    .params(UserClaims.expiryLabel(now), after, MOST_AT_ONCE)
+                    .query(Due.class)
+                    .list();
+            for (Due due : some) {
+                ask(due, now);
+                after = due.label();
+            }
+        } while (some.size() == MOST_AT_ONCE);
+    }
+
+    private void ask(Due due, Instant now) {
+        try {
+            commands.send(
+                    new EraseUser(due.organizationId(), due.userId(), ErasureReason.DUE, now),
+                    Caller.SYSTEM,
+                    receipt -> receipt.changed());
+        } catch (Refusal refusal) {
+            LOG.info("An erasure that is due has to wait: {}", refusal.code());
+        } catch (RuntimeException e) {
+            LOG.warn("An erasure that is due could not be begun, and is tried again: {}", Failures.describe(e));
+        }
+    }
+
+    /** Beside other instances that do the same: each step has its effect once. */
+    @Scheduled(fixedDelayString = "PT1S")
+    void goOn() {
+        db.sql("select key::uuid from command.claim where scope = 'erasure-open' order by key limit ?")
+                .param(MOST_AT_ONCE)
+                .query(UUID.class)
+                .list()
+                .forEach(this::erase);
+    }
+
+    private void erase(UUID user) {
+        try {
+            DomainEventMessage<?> erasure = Causes.last(log, "user/" + user, UserErased.class);
+            UserErased erased = (UserErased) erasure.getPayload();
+            contacts.formerNames(user, MOST_NAMES).forEach(name -> keys.destroy(name.toString()));
+            keys.destroy(user.toString());
+            purge(user);
+            Map<String, Long> positions = positions(user);
+            commands.sendBecauseOf(
+                    erasure,
+                    new CompleteErasure(
+                            erased.organizationId(),
+                            user,
+                            positions.getOrDefault("user.deleted", 0L),
+                            positions.getOrDefault("user.erased", 0L),
+                            PURGED));
+        } catch (Refusal refusal) {
+            LOG.warn("An erasure could not be completed, and is tried again: {}", refusal.code());
+        } catch (RuntimeException e) {
+            LOG.warn("An erasure could not be completed, and is tried again: {}", Failures.describe(e));
+        }
+    }
+
+    /** What holds the user's data, or secrets, beside the log. */
+    private void purge(UUID user) {
+        db.sql("delete from command.snapshot where stream = any (?)")
+                .param(new String[] {"user/" + user, "account/" + user, "contacts/" + user, "refusals/" + user})
+                .update();
+        db.sql("""
+                with grants as (delete from credential.access_grant where user_id = :user returning id),
+                     used as (delete from credential.activity where id in (select id from grants)),
+                     seen as (delete from credential.last_seen where user_id = :user),
+                     active as (delete from credential.last_activity where user_id = :user),
+                     factors as (delete from credential.totp where user_id = :user)
+                delete from credential.password where user_id = :user""").param("user", user).update();
+    }
+
+    /** Of the last deletion, and of the erasure. */
+    private Map<String, Long> positions(UUID user) {
+        return db
+                .sql("""
+                        select type, max(position) as position from event_store.event
+                        where stream = ? and type in ('user.deleted', 'user.erased') group by type""")
+                .param("user/" + user)
+                .query((row, i) -> Map.entry(row.getString("type"), row.getLong("position")))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+}
