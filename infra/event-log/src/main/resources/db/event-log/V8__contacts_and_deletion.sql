@@ -9,3 +9,6 @@ create index on command.claim (key) where scope = 'erasure-open';
 
 -- Where a user has joined, restricted or not.
 create index on command.claim (owner) where scope = 'external-user';
+
+-- Who is erased was never here (R53).
+grant delete on credential.last_seen, credential.last_activity to ${commandRole};

@@ -204,7 +204,8 @@ class ExternalUser {
         if (state == State.RESTRICTED) {
             if (needsLicence && !paid) {
                 throw Refusal.conflict(
-                        "external-user.needs-licence", "Give the external user a licence: nobody else pays for them.");
+                        "external-user.needs-licence",
+                        "Their own organization stopped paying for them: one of your licences lets them in again.");
             }
             apply(new ExternalUserReadmitted(command.organizationId(), command.membershipId(), command.userId()));
         }

@@ -68,6 +68,9 @@ class OrganizationClaims implements ClaimRules {
 
     static final String PLAN = "plan";
 
+    /** Fields that are no more, for good, for whoever destroys the key of their values (R7). */
+    static final String DELETED_FIELDS = "deleted-field";
+
     /** Fields that values can be given, as JSON. */
     private static final String FIELD = "profile-field";
 
@@ -129,8 +132,12 @@ class OrganizationClaims implements ClaimRules {
             case ProfileFieldEnabled e ->
                 List.of(Claim.take(
                         FIELD, field(owner, e.fieldId()), owner, JSON.writeValueAsString(e.field()), FIELD + ".taken"));
-            case ProfileFieldDeleted e ->
-                e.wasDisabled() ? List.of() : List.of(Claim.release(FIELD, field(owner, e.fieldId()), owner));
+            case ProfileFieldDeleted e -> {
+                Claim gone = Claim.take(DELETED_FIELDS, e.fieldId().toString(), owner, FIELD + ".taken");
+                yield e.wasDisabled()
+                        ? List.of(gone)
+                        : List.of(Claim.release(FIELD, field(owner, e.fieldId()), owner), gone);
+            }
             // Not what decides who gets one, but where they can be found with what is known of them elsewhere.
             case LicenceAssigned e -> List.of(Claim.take("licence", e.userId().toString(), owner, Claim.DECIDE_AGAIN));
             case LicenceFreed e -> List.of(Claim.release("licence", e.userId().toString(), owner));

@@ -50,6 +50,9 @@ final class Invitation {
 
     /** @throws Refusal for what is only for users, and for anything about who is invited no more */
     void refuse(UserCommand command) {
+        if (takenBack && command instanceof InvitationCommand.AcceptInvitation) {
+            throw invitationNotFound();
+        }
         if (takenBack) {
             throw Refusal.notFound("user.not-found", "There is no such user here.");
         }
@@ -61,11 +64,15 @@ final class Invitation {
     /** @throws Refusal unless this is the code that was mailed last, in time */
     void refuseCode(UUID invitationId, Instant now) {
         if (!invitationId.equals(openId)) {
-            throw Refusal.notFound("invitation.not-found", "There is no such invitation, or a newer one.");
+            throw invitationNotFound();
         }
         if (isOver(now)) {
             throw Refusal.conflict("invitation.expired", "The invitation is over; ask to be invited again.");
         }
+    }
+
+    private static Refusal invitationNotFound() {
+        return Refusal.notFound("invitation.not-found", "There is no such invitation, or a newer one.");
     }
 
     void refuseOneMoreRenewal() {

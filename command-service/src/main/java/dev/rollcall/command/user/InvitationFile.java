@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -48,8 +47,8 @@ final class InvitationFile implements Closeable {
                 bytes,
                 StandardCharsets.UTF_8
                         .newDecoder()
-                        .onMalformedInput(CodingErrorAction.REPORT)
-                        .onUnmappableCharacter(CodingErrorAction.REPORT));
+                        .onMalformedInput(CodingErrorAction.REPLACE) // refused with the row that it is in
+                        .onUnmappableCharacter(CodingErrorAction.REPLACE));
         CSVParser parser;
         try {
             parser = CSVFormat.RFC4180
@@ -61,7 +60,7 @@ final class InvitationFile implements Closeable {
                     .setIgnoreEmptyLines(true)
                     .get()
                     .parse(text);
-        } catch (IllegalArgumentException | CharacterCodingException e) {
+        } catch (IllegalArgumentException e) {
             throw Refusal.invalid("", "csv.header", "the first line must name each column once, in UTF-8");
         }
         List<String> columns =

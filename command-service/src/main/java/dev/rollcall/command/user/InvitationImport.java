@@ -50,7 +50,12 @@ class InvitationImport {
         this.json = json;
     }
 
-    record RejectedLine(long line, String field, String code, String reason) {}
+    record RejectedLine(long line, String field, String code, String reason) {
+
+        static RejectedLine of(Rejected row) {
+            return new RejectedLine(row.at(), row.field(), row.code(), row.reason());
+        }
+    }
 
     /** @param secondsLeft by the pace so far; absent where the size of the file was not announced */
     record Progress(
@@ -112,10 +117,7 @@ class InvitationImport {
                 say("done", done());
             } catch (Refusal refusal) {
                 // The status is out; what was invited stays, and the line says where to look.
-                String code = refusal.errors().isEmpty()
-                        ? refusal.code()
-                        : refusal.errors().getFirst().code();
-                say("failed", new RejectedLine(file.line(), "", code, String.valueOf(refusal.getMessage())));
+                say("failed", RejectedLine.of(Rejected.because(file.line(), refusal)));
             }
         }
 
@@ -143,7 +145,7 @@ class InvitationImport {
                     alreadyInvited++;
                 } else {
                     rejected++;
-                    say("rejected", new RejectedLine(each.at(), each.field(), each.code(), each.reason()));
+                    say("rejected", RejectedLine.of(each));
                 }
             }
         }

@@ -21,7 +21,8 @@ sealed interface InvitationOutcome {
         static Rejected because(long at, Refusal refusal) {
             return refusal.errors().stream()
                     .findFirst()
-                    .map(error -> new Rejected(at, error.pointer().substring(1), error.code(), error.detail()))
+                    .map(error ->
+                            new Rejected(at, error.pointer().replaceFirst("^/", ""), error.code(), error.detail()))
                     .orElseGet(() -> new Rejected(at, "email", refusal.code(), String.valueOf(refusal.getMessage())));
         }
     }

@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  */
 record InvitationRow(long line, Map<String, String> values, boolean fits) {
 
+    /** Stands for bytes that mean nothing in UTF-8 (Unicode, section 3.9). */
+    private static final char UNREADABLE = '\uFFFD';
+
     static InvitationRow of(long line, List<String> columns, CSVRecord record) {
         Map<String, String> values = new HashMap<>();
         for (int i = 0; i < Math.min(columns.size(), record.size()); i++) {
@@ -54,6 +57,11 @@ record InvitationRow(long line, Map<String, String> values, boolean fits) {
         if (!fits) {
             form.wrong("/email", "csv.too-many-values", "the row has more values than there are columns");
         }
+        values.forEach((column, value) -> {
+            if (value.indexOf(UNREADABLE) >= 0) {
+                form.wrong("/" + column, "csv.not-utf-8", "is not in UTF-8");
+            }
+        });
         form.email(values.get("email"));
         form.fullName(values.get("fullName"));
         form.role(values.get("role"));

@@ -81,6 +81,7 @@ class UserController {
                     CustomFields.Defined defined = customFields.of(organizationId);
                     ProfileValues profile = ProfileValues.of(body.fullName(), body.fields(), defined, false)
                             .refuseMissing(defined);
+                    refuseWhatComesFromTheDirectory(organizationId, profile);
                     return new AddUser(
                             organizationId,
                             userId,

@@ -14,11 +14,16 @@ final class Harmless {
     /** Invisible: turn the direction of what follows, join or hide. */
     private static final Pattern FORMATS = Pattern.compile("\\p{Cf}+");
 
+    /** Begins what a reader of mail would decode (RFC 2047, section 2): nobody says by it what they may not say plainly. */
+    private static final String ENCODED_WORD = "=?";
+
     private Harmless() {}
 
     /** On one line. */
     static String line(String text) {
-        String plain = FORMATS.matcher(CONTROLS.matcher(text).replaceAll(" ")).replaceAll("");
+        String plain = FORMATS.matcher(CONTROLS.matcher(text).replaceAll(" "))
+                .replaceAll("")
+                .replace(ENCODED_WORD, "= ?");
         String stripped = plain.strip();
         if (stripped.length() <= LONGEST) {
             return stripped;

@@ -135,6 +135,18 @@ class LettersTest {
     }
 
     @Test
+    @DisplayName("carries no words for a reader of mail to decode (RFC 2047)")
+    void encodedWords() {
+        Letter letter = letter(
+                MailTemplate.INVITATION,
+                "=?utf-8?B?RXZl?=",
+                Map.of("organization", "=?utf-8?B?QWNtZQ0KQmNjOiB4QGV2aWwuZXhhbXBsZQ==?="));
+
+        assertThat(letter.subject()).doesNotContain("=?");
+        assertThat(Harmless.line("=?utf-8?B?RXZl?=")).isEqualTo("= ?utf-8?B?RXZl?=");
+    }
+
+    @Test
     @DisplayName("is short where a name is long")
     void longName() {
         assertThat(letter(MailTemplate.PASSWORD_RESET, "x".repeat(100_000), Map.of())

@@ -1,6 +1,7 @@
 package dev.rollcall.eventlog.personal;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -34,6 +35,14 @@ final class PersonKeyTable {
                 .list()
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /** Those that are there, and not destroyed. */
+    List<String> existing(Collection<String> subjects) {
+        return db.sql("select subject from personal.person_key where subject = any (?) and wrapped is not null")
+                .param(subjects.toArray(String[]::new))
+                .query(String.class)
+                .list();
     }
 
     /** Stores a key, unless there is one already. */

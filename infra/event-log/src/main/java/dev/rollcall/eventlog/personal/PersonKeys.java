@@ -114,6 +114,18 @@ public final class PersonKeys {
         evict(subject);
     }
 
+    /** The same for all values, of whomever, of something that is named by an id (see {@link SealedFields}). */
+    public void destroyOfField(String id) {
+        destroy(Subject.ofField(id));
+    }
+
+    /** Those of such things that are not destroyed yet, of the given ones. */
+    public List<String> ofFields(Collection<String> ids) {
+        return table.existing(ids.stream().map(Subject::ofField).toList()).stream()
+                .map(Subject::fieldOf)
+                .toList();
+    }
+
     /** Takes effect elsewhere too: somebody has destroyed this key. */
     void evict(String subject) {
         cache.evict(subject);

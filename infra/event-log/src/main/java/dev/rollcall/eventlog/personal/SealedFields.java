@@ -4,6 +4,7 @@ import java.lang.annotation.Annotation;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.TokenStreamContext;
 import tools.jackson.databind.AnnotationIntrospector;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.SerializationContext;
@@ -54,6 +55,11 @@ public final class SealedFields extends NopAnnotationIntrospector {
         return isMarked(place) && !isText(place) ? opening : null;
     }
 
+    /** A value in a map whose entry is named by an id: of something that can be deleted for good, and its values with it. */
+    private static boolean isOfField(TokenStreamContext at) {
+        return at.inObject() && at.currentName() != null && Subject.isId(at.currentName());
+    }
+
     private boolean isMarked(Annotated place) {
         return place.hasAnnotation(mark);
     }
@@ -75,7 +81,12 @@ public final class SealedFields extends NopAnnotationIntrospector {
 
         @Override
         public void serialize(String plain, JsonGenerator json, SerializationContext context) {
-            json.writeString(seals.seal(subjects.of(json.streamWriteContext()), plain));
+            TokenStreamContext written = json.streamWriteContext();
+            String subject = subjects.of(written);
+            json.writeString(
+                    isOfField(written)
+                            ? seals.sealTwice(subject, Subject.ofField(written.currentName()), plain)
+                            : seals.seal(subject, plain));
         }
     }
 
@@ -90,7 +101,8 @@ public final class SealedFields extends NopAnnotationIntrospector {
 
         @Override
         public String deserialize(JsonParser json, DeserializationContext context) {
-            return seals.open(json.getString());
+            String stored = json.getString();
+            return isOfField(json.streamReadContext()) ? seals.openTwice(stored) : seals.open(stored);
         }
     }
 }

@@ -25,6 +25,16 @@ public final class Seals {
                 .toString();
     }
 
+    /** The same under another key first: it is gone with either of the two. */
+    String sealTwice(String subject, String first, String plain) {
+        return seal(subject, seal(first, plain));
+    }
+
+    /** What was sealed twice; where the outer key is gone, so is the inner text. */
+    String openTwice(String stored) {
+        return open(open(stored));
+    }
+
     /**
      * Text that is not sealed stays as it is: an upcaster may have put it there.
      *

@@ -11,7 +11,22 @@ final class Subject {
 
     private static final Pattern VALID = Pattern.compile("[A-Za-z0-9._:-]{1,200}");
 
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
     private Subject() {}
+
+    static boolean isId(String text) {
+        return ID.matcher(text).matches();
+    }
+
+    /** Whose key seals, beside each person's, all values of one thing. */
+    static String ofField(String id) {
+        return "field:" + id;
+    }
+
+    static String fieldOf(String subject) {
+        return subject.substring("field:".length());
+    }
 
     static boolean isValid(String text) {
         return VALID.matcher(text).matches();

@@ -20,8 +20,13 @@ public final class Services {
     public static final String NOTIFIER = "notifier";
 
     /** What the launcher does not decide: as it is set for the launcher itself, it is for the services. */
-    private static final List<String> HANDED_ON =
-            List.of("ROLLCALL_LIMIT_PER_ADDRESS", "ROLLCALL_LIMIT_PER_TOKEN", "ROLLCALL_CORS_ORIGINS");
+    private static final List<String> HANDED_ON = List.of(
+            "ROLLCALL_LIMIT_PER_ADDRESS",
+            "ROLLCALL_LIMIT_PER_TOKEN",
+            "ROLLCALL_CORS_ORIGINS",
+            "ROLLCALL_TRUSTED_PROXIES",
+            "ROLLCALL_PEOPLE_DIRECTORY",
+            "ROLLCALL_PEOPLE_DIRECTORY_INTERVAL");
 
     private final Home home;
     private final Path app;
