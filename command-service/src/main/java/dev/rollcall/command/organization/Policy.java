@@ -1,5 +1,6 @@
 package dev.rollcall.command.organization;
 
+import dev.rollcall.events.organization.DefaultPolicies;
 import dev.rollcall.events.organization.OrganizationEvent;
 import dev.rollcall.events.organization.OrganizationEvent.AllowedIpsPolicyChanged;
 import dev.rollcall.events.organization.OrganizationEvent.ExternalChatPolicyChanged;
@@ -16,11 +17,14 @@ sealed interface Policy {
 
     /** What holds as long as nobody has said otherwise. */
     List<Policy> DEFAULTS = List.of(
-            new TwoFactor(TwoFactorRequirement.OPTIONAL),
-            new Password(12, null, 5),
-            new Session(43_200, 1_800, 10),
+            new TwoFactor(DefaultPolicies.TWO_FACTOR),
+            new Password(DefaultPolicies.MINIMUM_PASSWORD_LENGTH, null, DefaultPolicies.PASSWORD_HISTORY_LENGTH),
+            new Session(
+                    DefaultPolicies.SESSION_LIFETIME,
+                    DefaultPolicies.SESSION_IDLE,
+                    DefaultPolicies.CONCURRENT_SESSIONS),
             new AllowedIps(List.of()),
-            new ExternalChat(false));
+            new ExternalChat(DefaultPolicies.EXTERNAL_CHAT));
 
     /** As in paths. */
     String name();
