@@ -51,12 +51,10 @@ class InvitationsOfExternalUsers implements Invitations {
 
     @Override
     public ResponseEntity<Object> accept(UUID codeId, String owner, Acceptance with, Caller caller) {
-        int slash = owner.indexOf('/');
-        UUID hostId = UUID.fromString(owner.substring(0, slash));
-        UUID userId = UUID.fromString(owner.substring(slash + 1));
-        return claims.owner("user", userId.toString())
-                .map(home -> join(hostId, userId, UUID.fromString(home), codeId, caller))
-                .orElseGet(() -> signUp(hostId, userId, codeId, with, caller));
+        Membership membership = Membership.ofKey(owner);
+        return claims.owner("user", membership.userId().toString())
+                .map(home -> join(membership.hostId(), membership.userId(), UUID.fromString(home), codeId, caller))
+                .orElseGet(() -> signUp(membership.hostId(), membership.userId(), codeId, with, caller));
     }
 
     private ResponseEntity<Object> join(UUID hostId, UUID userId, UUID homeId, UUID codeId, Caller caller) {
