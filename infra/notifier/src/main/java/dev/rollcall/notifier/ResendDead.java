@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -44,7 +45,7 @@ final class ResendDead implements Callable<Integer> {
                 Ledger ledger = new Ledger(settings.kafka());
                 KafkaConsumer<String, byte[]> consumer = Clients.consumer(settings.kafka(), GROUP)) {
             for (ConsumerRecord<String, byte[]> record : dead(consumer)) {
-                Request request = Request.of(record).orElse(new Request("", java.util.Optional.empty()));
+                Request request = Request.of(record).orElse(new Request("", Optional.empty()));
                 MailRequested mail = request.mail().orElse(null);
                 if (mail == null) {
                     refused++;
