@@ -3,6 +3,7 @@ package dev.rollcall.command.signin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.eventlog.Claim;
+import dev.rollcall.events.signin.AccountEvent.AccountClosed;
 import dev.rollcall.events.signin.AccountEvent.AccountLocked;
 import dev.rollcall.events.signin.AccountEvent.AccountUnlocked;
 import dev.rollcall.events.signin.AccountEvent.ApiTokenIssued;
@@ -134,7 +135,17 @@ class SignInClaimsTest {
         assertThat(claims.claimsOf(new ApiTokenIssued(ACME, ADA, TOKEN, "Export", List.of("users:read"), NOON)))
                 .containsExactly(IS_USER, Claim.take("api-token", TOKEN.toString(), USER, Claim.DECIDE_AGAIN));
         assertThat(claims.claimsOf(new ApiTokenRevoked(ACME, ADA, TOKEN, EndReason.REVOKED_BY_ADMIN)))
-                .containsExactly(IS_USER, Claim.release("api-token", TOKEN.toString(), USER));
+                .containsExactly(Claim.release("api-token", TOKEN.toString(), USER));
+    }
+
+    @Test
+    @DisplayName("R53 of who is erased no password counts, and no second factor")
+    void closed() {
+        assertThat(claims.claimsOf(new AccountClosed(ACME, ADA, OLD, FACTOR)))
+                .containsExactly(
+                        Claim.release("password", USER, OLD.toString()),
+                        Claim.release("second-factor", USER, FACTOR.toString()));
+        assertThat(claims.claimsOf(new AccountClosed(ACME, ADA, null, null))).isEmpty();
     }
 
     static Stream<Object> changingNoSecret() {

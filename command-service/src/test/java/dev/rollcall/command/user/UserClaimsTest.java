@@ -3,6 +3,7 @@ package dev.rollcall.command.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.eventlog.Claim;
+import dev.rollcall.command.user.UserCommand.UnassignFromTeam;
 import dev.rollcall.events.user.Role;
 import dev.rollcall.events.user.UserEvent.DepartmentPermissionsChanged;
 import dev.rollcall.events.user.UserEvent.EmailAdded;
@@ -64,7 +65,13 @@ class UserClaimsTest {
     @DisplayName("R14 joining or leaving a team: it is there and open")
     void teams() {
         assertThat(claims.claimsOf(new UserAssignedToTeam(ACME, ADA, UNIT))).isEqualTo(OPEN_TEAM);
-        assertThat(claims.claimsOf(new UserUnassignedFromTeam(ACME, ADA, UNIT))).isEqualTo(OPEN_TEAM);
+        assertThat(new UnassignFromTeam(ACME, ADA, UNIT).claims()).isEqualTo(OPEN_TEAM);
+    }
+
+    @Test
+    @DisplayName("R51 who is deleted leaves archived teams, too")
+    void leavingWithTheDeletion() {
+        assertThat(claims.claimsOf(new UserUnassignedFromTeam(ACME, ADA, UNIT))).isEmpty();
     }
 
     @Test

@@ -224,7 +224,7 @@ class UserMembershipsTest {
                     .isEqualTo(OPEN_CHANNEL);
             assertThat(claims.claimsOf(new UserJoinedNetwork(ACME, ADA, RUNNERS)))
                     .isEqualTo(OPEN_NETWORK);
-            assertThat(claims.claimsOf(new UserLeftNetwork(ACME, ADA, RUNNERS))).isEqualTo(OPEN_NETWORK);
+            assertThat(new LeaveNetwork(ACME, ADA, RUNNERS).claims()).isEqualTo(OPEN_NETWORK);
             assertThat(claims.claimsOf(new NetworkJoinRequested(ACME, ADA, RUNNERS, null)))
                     .isEqualTo(OPEN_NETWORK);
         }

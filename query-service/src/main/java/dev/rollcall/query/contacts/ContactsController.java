@@ -1,49 +1,66 @@
 package dev.rollcall.query.contacts;
 
-import dev.rollcall.query.contacts.ContactsProjection.Contact;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.rollcall.query.contacts.ContactList.Contact;
+import dev.rollcall.query.contacts.ContactList.State;
 import dev.rollcall.query.platform.AsOf;
 import dev.rollcall.query.platform.Page;
 import dev.rollcall.query.platform.Shows;
 import dev.rollcall.web.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Lists the contacts of a user by usage (R87). */
+/** Lists the contacts of a user by usage (R85, R87), and says whom they may chat with (R83). */
 @RestController
+@RequestMapping("/v1/organizations/{organizationId}/users/{userId}/contacts")
 @Shows(ContactsProjection.NAME)
 class ContactsController {
 
-    private final ContactsProjection contacts;
+    private final ContactList contacts;
+    private final Chat chat;
     private final AsOf times;
 
-    ContactsController(ContactsProjection contacts, AsOf times) {
+    ContactsController(ContactList contacts, Chat chat, AsOf times) {
         this.contacts = contacts;
+        this.chat = chat;
         this.times = times;
     }
 
-    /** @param state colleagues are listed without an invite; contacts and invites come with their own feature */
-    record Answer(UUID userId, String displayName, int usage, Instant lastUsedAt, String state, boolean external) {
+    /**
+     * @param displayName the address of who is invited without an account
+     * @param lastUsedAt absent where they were never used
+     * @param external whether they are at home in another organization
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Answer(
+            UUID userId,
+            String displayName,
+            int usage,
+            @Nullable Instant lastUsedAt,
+            State state,
+            boolean external) {
 
         static Answer of(Contact row) {
-            return new Answer(row.userId(), row.displayName(), row.usage(), row.lastUsedAt(), "COLLEAGUE", false);
+            return new Answer(
+                    row.userId(), row.displayName(), row.usage(), row.lastUsedAt(), row.state(), row.external());
         }
     }
 
     /** @param asOf the order is that of the day, UTC, in which this instant lies */
-    @GetMapping("/v1/organizations/{organizationId}/users/{userId}/contacts")
+    @GetMapping
     ResponseEntity<Page.Items<Answer>> list(
             @PathVariable UUID organizationId,
             @PathVariable UUID userId,
             @RequestParam(defaultValue = "usage") String order,
+            @RequestParam @Nullable State state,
             @RequestParam @Nullable String asOf,
             @RequestParam @Nullable String cursor,
             @RequestParam @Nullable Integer limit,
@@ -52,15 +69,32 @@ class ContactsController {
             throw Refusal.invalidParameter("Contacts can be ordered by usage.");
         }
         if (!contacts.knows(organizationId, userId)) {
-            throw Refusal.notFound("user.not-found", "There is no such user here.");
+            throw notFound();
         }
         int most = Page.limit(limit);
-        LocalDate day = times.instant(asOf).atZone(ZoneOffset.UTC).toLocalDate();
         return Page.of(
-                contacts.byUsage(userId, day, cursor == null ? null : ContactCursor.read(cursor), most),
+                contacts.byUsage(
+                        organizationId,
+                        userId,
+                        asOf == null ? null : times.instant(asOf),
+                        state,
+                        cursor == null ? null : ContactCursor.read(cursor),
+                        most),
                 most,
                 request,
                 Contact::cursor,
                 Answer::of);
+    }
+
+    record Verdict(boolean canChat, Chat.Reason reason) {}
+
+    @GetMapping("/{contactId}/can-chat")
+    Verdict canChat(@PathVariable UUID organizationId, @PathVariable UUID userId, @PathVariable UUID contactId) {
+        Chat.Reason reason = chat.reason(organizationId, userId, contactId).orElseThrow(ContactsController::notFound);
+        return new Verdict(reason.isAllowed(), reason);
+    }
+
+    private static Refusal notFound() {
+        return Refusal.notFound("user.not-found", "There is no such user here.");
     }
 }

@@ -13,14 +13,14 @@ import java.util.UUID;
  */
 record UseRow(UUID userId, UUID contactId, LocalDate day, Instant lastAt) {
 
-    record Key(UUID userId, LocalDate day, UUID contactId) {}
+    record Key(UUID userId, UUID contactId, LocalDate day) {}
 
     static UseRow of(UUID user, Interaction item) {
         return new UseRow(user, item.with(), item.at().atZone(ZoneOffset.UTC).toLocalDate(), item.at());
     }
 
     Key key() {
-        return new Key(userId, day, contactId);
+        return new Key(userId, contactId, day);
     }
 
     UseRow orLater(UseRow other) {

@@ -102,7 +102,11 @@ class InvitationsProjection extends Projection {
 
     private static void close(@Nullable UUID invitationId) {
         if (invitationId != null) {
-            rows(INVITATIONS).change(invitationId, invitation -> invitation.withOpen(false));
+            rows(INVITATIONS)
+                    .change(
+                            invitationId,
+                            invitation ->
+                                    invitation.with().open(false).email("").build());
         }
     }
 

@@ -2,6 +2,7 @@ package dev.rollcall.query.organization;
 
 import dev.rollcall.events.organization.OrganizationEvent.ChannelArchived;
 import dev.rollcall.events.organization.OrganizationEvent.ChannelCreated;
+import dev.rollcall.events.organization.OrganizationEvent.ChannelHandedOver;
 import dev.rollcall.events.organization.OrganizationEvent.ChannelRenamed;
 import dev.rollcall.events.organization.OrganizationEvent.DepartmentArchived;
 import dev.rollcall.events.organization.OrganizationEvent.DepartmentCreated;
@@ -90,6 +91,12 @@ class TeamsProjection extends Projection {
     @EventHandler
     void on(ChannelRenamed event, @SequenceNumber long sequence) {
         rows(UNITS).change(event.channelId(), unit -> unit.renamed(sequence, event.name()));
+    }
+
+    /** R52; it does not move the version, which is that of the name. */
+    @EventHandler
+    void on(ChannelHandedOver event) {
+        rows(UNITS).change(event.channelId(), unit -> unit.withOwnerId(event.ownerId()));
     }
 
     @EventHandler

@@ -2,8 +2,10 @@ package dev.rollcall.query.platform;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
@@ -16,6 +18,7 @@ final class Batch {
 
     private final Map<Table<?, ?>, Rows<?, ?>> rows = new LinkedHashMap<>();
     private final List<Consumer<JdbcClient>> sweeps = new ArrayList<>();
+    private final Map<Aftermath<?>, Set<Object>> touched = new LinkedHashMap<>();
     private long position;
 
     /** @param position of the last event that the tables show */
@@ -66,12 +69,17 @@ final class Batch {
 
     /** How many rows it keeps in memory. */
     int size() {
-        return rows.values().stream().mapToInt(Rows::size).sum();
+        return rows.values().stream().mapToInt(Rows::size).sum()
+                + touched.values().stream().mapToInt(Set::size).sum();
     }
 
     /** What is done to all rows of a table, whichever they are, once those that have changed are written. */
     void sweep(Consumer<JdbcClient> sweep) {
         sweeps.add(sweep);
+    }
+
+    <T> void touch(Aftermath<T> aftermath, T item) {
+        touched.computeIfAbsent(aftermath, first -> new LinkedHashSet<>()).add(item);
     }
 
     void write(JdbcClient db) {
@@ -81,6 +89,13 @@ final class Batch {
             sweeps.clear();
             forget(); // what is in memory has not been swept
         }
+        touched.forEach((aftermath, items) -> follow(aftermath, items, db));
+        touched.clear();
+    }
+
+    @SuppressWarnings("unchecked") // items were touched for this very aftermath
+    private static <T> void follow(Aftermath<T> aftermath, Set<Object> items, JdbcClient db) {
+        aftermath.step().accept(db, (Set<T>) items);
     }
 
     void forget() {

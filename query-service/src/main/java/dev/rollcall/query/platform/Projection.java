@@ -33,6 +33,11 @@ public abstract class Projection {
         Batch.current().sweep(sweep);
     }
 
+    /** Has an aftermath see to something, once, when this batch of events ends. */
+    protected static <T> void touch(Aftermath<T> aftermath, T item) {
+        Batch.current().touch(aftermath, item);
+    }
+
     /** Events that a projection does not care for still move its position on; nobody deserializes them. */
     @EventHandler(payloadType = DomainEvent.class)
     void ignore() {}

@@ -2,6 +2,7 @@ package dev.rollcall.query.signin;
 
 import dev.rollcall.events.signin.AccountEvent.ApiTokenIssued;
 import dev.rollcall.events.signin.AccountEvent.ApiTokenRevoked;
+import dev.rollcall.events.user.UserEvent.UserErased;
 import dev.rollcall.query.platform.Table;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -35,6 +36,14 @@ class ApiTokensProjection extends UsersProjection {
     @EventHandler
     void on(ApiTokenRevoked event) {
         rows(TOKENS).change(event.tokenId(), ApiTokenRow::asRevoked);
+    }
+
+    /** R53 */
+    @EventHandler
+    void on(UserErased event) {
+        sweep(database -> database.sql("update api_tokens_v1 set name = '[erased]' where user_id = ?")
+                .param(event.userId())
+                .update());
     }
 
     /** Those that are good by then, newest first; one more than the limit, where there is more. */

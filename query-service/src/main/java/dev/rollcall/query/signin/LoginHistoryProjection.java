@@ -3,6 +3,7 @@ package dev.rollcall.query.signin;
 import dev.rollcall.events.signin.AccountEvent.SignInFailed;
 import dev.rollcall.events.signin.SessionEvent.SessionEnded;
 import dev.rollcall.events.signin.SessionEvent.SessionStarted;
+import dev.rollcall.events.user.UserEvent.UserErased;
 import dev.rollcall.query.platform.Table;
 import java.time.Instant;
 import java.util.List;
@@ -40,6 +41,15 @@ class LoginHistoryProjection extends UsersProjection {
     @EventHandler
     void on(SignInFailed event, @MessageIdentifier String id, @Timestamp Instant at) {
         rows(LOGINS).put(LoginRow.of(event, UUID.fromString(id), at));
+    }
+
+    /** R53 */
+    @EventHandler
+    void on(UserErased event) {
+        sweep(database -> database.sql(
+                        "update login_history_v1 set ip = '[erased]', device_name = null, user_agent = null where user_id = ?")
+                .param(event.userId())
+                .update());
     }
 
     /** Newest first, and one more than the limit, where there is more. */

@@ -4,6 +4,7 @@ import dev.rollcall.events.signin.SessionEvent.SessionEnded;
 import dev.rollcall.events.signin.SessionEvent.SessionReauthenticated;
 import dev.rollcall.events.signin.SessionEvent.SessionRestrictionsChanged;
 import dev.rollcall.events.signin.SessionEvent.SessionStarted;
+import dev.rollcall.events.user.UserEvent.UserErased;
 import dev.rollcall.query.platform.Table;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -48,6 +49,15 @@ class SessionsProjection extends UsersProjection {
     @EventHandler
     void on(SessionEnded event, @SequenceNumber long sequence) {
         rows(SESSIONS).change(event.sessionId(), session -> session.ended(event, sequence));
+    }
+
+    /** R53 */
+    @EventHandler
+    void on(UserErased event) {
+        sweep(database -> database.sql(
+                        "update sessions_v1 set ip = '[erased]', device_name = null, user_agent = null where user_id = ?")
+                .param(event.userId())
+                .update());
     }
 
     Optional<SessionRow> find(UUID userId, UUID sessionId) {

@@ -17,6 +17,7 @@ import dev.rollcall.events.user.UserEvent.NetworkJoinRequested;
 import dev.rollcall.events.user.UserEvent.NetworkJoinWithdrawn;
 import dev.rollcall.events.user.UserEvent.ProfileChanged;
 import dev.rollcall.events.user.UserEvent.UserAdded;
+import dev.rollcall.events.user.UserEvent.UserErased;
 import dev.rollcall.events.user.UserEvent.UserJoinedChannel;
 import dev.rollcall.events.user.UserEvent.UserJoinedNetwork;
 import dev.rollcall.events.user.UserEvent.UserLeftChannel;
@@ -193,6 +194,15 @@ class MembershipsProjection extends Projection {
     @EventHandler
     void on(NetworkJoinWithdrawn event) {
         rows(MEMBERSHIPS).remove(MembershipRow.id(event.userId(), event.networkId()));
+    }
+
+    /** R53 */
+    @EventHandler
+    void on(UserErased event) {
+        rows(USERS).put(new Person(event.userId(), event.organizationId(), "[erased]"));
+        sweep(database -> database.sql("delete from memberships_v1 where user_id = ?")
+                .param(event.userId())
+                .update());
     }
 
     /**

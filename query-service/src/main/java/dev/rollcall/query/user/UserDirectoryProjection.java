@@ -21,8 +21,11 @@ import dev.rollcall.events.user.UserEvent.UserActivated;
 import dev.rollcall.events.user.UserEvent.UserAdded;
 import dev.rollcall.events.user.UserEvent.UserAssignedToTeam;
 import dev.rollcall.events.user.UserEvent.UserDeactivated;
+import dev.rollcall.events.user.UserEvent.UserDeleted;
 import dev.rollcall.events.user.UserEvent.UserDepartmentChanged;
+import dev.rollcall.events.user.UserEvent.UserErased;
 import dev.rollcall.events.user.UserEvent.UserInvited;
+import dev.rollcall.events.user.UserEvent.UserRestored;
 import dev.rollcall.events.user.UserEvent.UserRoleChanged;
 import dev.rollcall.events.user.UserEvent.UserUnassignedFromTeam;
 import dev.rollcall.events.user.UserEvent.WorkFieldsSynchronized;
@@ -43,6 +46,8 @@ import org.springframework.stereotype.Component;
 class UserDirectoryProjection extends Projection {
 
     static final String NAME = "user-directory";
+
+    private static final String ERASED = "[erased]";
 
     private static final Table<UUID, DirectoryRow> USERS =
             Table.of("user_directory_v1", DirectoryRow.class, DirectoryRow::id);
@@ -241,10 +246,42 @@ class UserDirectoryProjection extends Projection {
         rows(USERS).change(event.userId(), user -> user.withStatus(UserStatus.ACTIVE));
     }
 
+    @EventHandler
+    void on(UserDeleted event) {
+        rows(USERS).change(event.userId(), user -> user.withStatus(UserStatus.DELETED));
+    }
+
+    @EventHandler
+    void on(UserRestored event) {
+        rows(USERS)
+                .change(
+                        event.userId(),
+                        user -> user.under(event.addresses().getFirst())
+                                .with()
+                                .status(event.active() ? UserStatus.ACTIVE : UserStatus.INACTIVE)
+                                .role(event.role())
+                                .departmentId(event.departmentId())
+                                .build());
+    }
+
+    /** R53 */
+    @EventHandler
+    void on(UserErased event) {
+        rows(USERS).change(event.userId(), user -> user.named(ERASED).under(ERASED));
+    }
+
     /** Every organization has a user from the start (R1). */
     boolean knows(UUID organizationId) {
         return db.sql("select exists (select from user_directory_v1 where organization_id = ?)")
                 .param(organizationId)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** At home here. */
+    boolean knows(UUID organizationId, UUID userId) {
+        return db.sql("select exists (select from user_directory_v1 where id = ? and organization_id = ?)")
+                .params(userId, organizationId)
                 .query(Boolean.class)
                 .single();
     }

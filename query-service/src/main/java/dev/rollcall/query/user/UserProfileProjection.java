@@ -21,22 +21,31 @@ import dev.rollcall.events.organization.OrganizationEvent.TeamRenamed;
 import dev.rollcall.events.user.InvitationEnd;
 import dev.rollcall.events.user.Role;
 import dev.rollcall.events.user.UserEvent;
+import dev.rollcall.events.user.UserEvent.DeletionCompleted;
 import dev.rollcall.events.user.UserEvent.DepartmentPermissionsChanged;
 import dev.rollcall.events.user.UserEvent.EmailAdded;
 import dev.rollcall.events.user.UserEvent.EmailRemoved;
 import dev.rollcall.events.user.UserEvent.EmailVerificationFailed;
 import dev.rollcall.events.user.UserEvent.EmailVerificationRequested;
 import dev.rollcall.events.user.UserEvent.EmailVerified;
+import dev.rollcall.events.user.UserEvent.ErasureCompleted;
 import dev.rollcall.events.user.UserEvent.InvitationEnded;
 import dev.rollcall.events.user.UserEvent.InvitationRenewed;
+import dev.rollcall.events.user.UserEvent.LastSeenVisibilityChanged;
+import dev.rollcall.events.user.UserEvent.LegalHoldLifted;
+import dev.rollcall.events.user.UserEvent.LegalHoldPlaced;
+import dev.rollcall.events.user.UserEvent.MembershipEvent;
 import dev.rollcall.events.user.UserEvent.PrimaryEmailChanged;
 import dev.rollcall.events.user.UserEvent.ProfileChanged;
 import dev.rollcall.events.user.UserEvent.UserActivated;
 import dev.rollcall.events.user.UserEvent.UserAdded;
 import dev.rollcall.events.user.UserEvent.UserAssignedToTeam;
 import dev.rollcall.events.user.UserEvent.UserDeactivated;
+import dev.rollcall.events.user.UserEvent.UserDeleted;
 import dev.rollcall.events.user.UserEvent.UserDepartmentChanged;
+import dev.rollcall.events.user.UserEvent.UserErased;
 import dev.rollcall.events.user.UserEvent.UserInvited;
+import dev.rollcall.events.user.UserEvent.UserRestored;
 import dev.rollcall.events.user.UserEvent.UserRoleChanged;
 import dev.rollcall.events.user.UserEvent.UserUnassignedFromTeam;
 import dev.rollcall.events.user.UserEvent.WorkFieldsSynchronized;
@@ -50,6 +59,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.SequenceNumber;
@@ -65,6 +75,8 @@ import tools.jackson.databind.json.JsonMapper;
 class UserProfileProjection extends Projection {
 
     static final String NAME = "user-profile";
+
+    private static final String ERASED = "[erased]";
 
     private static final Table<UUID, ProfileRow> USERS = Table.of("user_profile_v1", ProfileRow.class, ProfileRow::id);
 
@@ -337,6 +349,72 @@ class UserProfileProjection extends Projection {
     @EventHandler
     void on(UserActivated event, @SequenceNumber long sequence) {
         change(event, sequence, user -> user.withStatus(UserStatus.ACTIVE));
+    }
+
+    @EventHandler
+    void on(UserDeleted event, @SequenceNumber long sequence) {
+        change(event, sequence, user -> user.withStatus(UserStatus.DELETED));
+    }
+
+    @EventHandler
+    void on(UserRestored event, @SequenceNumber long sequence) {
+        change(
+                event,
+                sequence,
+                user -> user.inRole(event.role())
+                        .with()
+                        .status(event.active() ? UserStatus.ACTIVE : UserStatus.INACTIVE)
+                        .departmentId(event.departmentId())
+                        .primaryEmail(event.addresses().getFirst())
+                        .emails(event.addresses().stream()
+                                .collect(Collectors.toMap(address -> address, verified -> true)))
+                        .build());
+    }
+
+    /** R53 */
+    @EventHandler
+    void on(UserErased event, @SequenceNumber long sequence) {
+        change(
+                event,
+                sequence,
+                user -> user.with()
+                        .fullName(ERASED)
+                        .primaryEmail(ERASED)
+                        .emails(Map.of())
+                        .fields(Map.of())
+                        .sources(Map.of())
+                        .build());
+    }
+
+    /** Shown elsewhere; but the version is the stream's. */
+    @EventHandler
+    void on(MembershipEvent event, @SequenceNumber long sequence) {
+        change(event, sequence, UnaryOperator.identity());
+    }
+
+    @EventHandler
+    void on(LastSeenVisibilityChanged event, @SequenceNumber long sequence) {
+        change(event, sequence, UnaryOperator.identity());
+    }
+
+    @EventHandler
+    void on(DeletionCompleted event, @SequenceNumber long sequence) {
+        change(event, sequence, UnaryOperator.identity());
+    }
+
+    @EventHandler
+    void on(LegalHoldPlaced event, @SequenceNumber long sequence) {
+        change(event, sequence, UnaryOperator.identity());
+    }
+
+    @EventHandler
+    void on(LegalHoldLifted event, @SequenceNumber long sequence) {
+        change(event, sequence, UnaryOperator.identity());
+    }
+
+    @EventHandler
+    void on(ErasureCompleted event, @SequenceNumber long sequence) {
+        change(event, sequence, UnaryOperator.identity());
     }
 
     private static void change(UserEvent event, long sequence, UnaryOperator<ProfileRow> change) {

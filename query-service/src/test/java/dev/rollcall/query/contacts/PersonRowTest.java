@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class PersonRowTest {
 
     private static final UUID ID = new UUID(0, 1);
-    private final PersonRow ben = PersonRow.named(ID, ID, "Ben C", null);
+    private final PersonRow ben = PersonRow.joined(ID, ID, "Ben C", Instant.EPOCH);
 
     @Test
     @DisplayName("People are listed under their display name, where they have one")

@@ -33,18 +33,26 @@ public record ManyUsers(int count, int contactsEach, int most) {
                    md5('department ' || i %% 10)::uuid, array[md5('team ' || i %% 10)::uuid],
                    case when i %% 10 = 3 then 'PAID' else 'FREE' end, i
             from generate_series(1, %3$d) i""", """
-            insert into contacts_person_v1 (id, organization_id, full_name, name_key)
-            select %1$s, '%2$s', 'Person ' || md5(i::text), 'person ' || md5(i::text)
+            insert into contacts_person_v2 (id, organization_id, full_name, name_key, active, joined_at)
+            select %1$s, '%2$s', 'Person ' || md5(i::text), 'person ' || md5(i::text), true, now()
             from generate_series(1, %3$d) i""", """
-            insert into contacts_v1 (user_id, contact_id, day, last_at)
+            insert into contacts_use_v2 (user_id, contact_id, day, last_at)
             select %1$s, md5('user ' || 1 + (i + k * 31) %% %3$d)::uuid, day, day + interval '12 hours'
             from generate_series(1, %3$d) i, generate_series(1, %4$d) k,
                  lateral (select (now() at time zone 'utc')::date - k * 7 as day) d
             on conflict do nothing""", """
-            insert into contacts_v1 (user_id, contact_id, day, last_at)
+            insert into contacts_use_v2 (user_id, contact_id, day, last_at)
             select md5('user ' || 1)::uuid, md5('user ' || 1 + k %% %3$d)::uuid, day, day + interval '12 hours'
             from generate_series(1, %5$d) k, lateral (select (now() at time zone 'utc')::date - k %% 60 as day) d
-            on conflict do nothing""", "vacuum analyze");
+            on conflict do nothing""", """
+            insert into contacts_day_v2 (id, day) values (1, (now() at time zone 'utc')::date)
+            on conflict (id) do update set day = excluded.day""", """
+            insert into contacts_ranked_v2 (user_id, contact_id, unused, unseen, name_key, state)
+            select u.user_id, u.contact_id, -count(*)::int, -(extract(epoch from max(u.last_at)) * 1000000)::bigint,
+                   p.name_key, 'COLLEAGUE'
+            from contacts_use_v2 u join contacts_person_v2 p on p.id = u.contact_id
+            where u.day > (now() at time zone 'utc')::date - 90
+            group by u.user_id, u.contact_id, p.name_key""", "vacuum analyze");
 
     public void fill(JdbcClient readModels) {
         for (String statement : STATEMENTS) {
