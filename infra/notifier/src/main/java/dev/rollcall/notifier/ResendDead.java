@@ -1,8 +1,8 @@
 package dev.rollcall.notifier;
 
 import dev.rollcall.events.mail.MailEvent.MailRequested;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -50,8 +50,7 @@ final class ResendDead implements Callable<Integer> {
                 if (mail == null) {
                     refused++;
                     again(ledger, record);
-                } else if (mail.expiresAt() != null
-                        && !Clock.systemUTC().instant().isBefore(mail.expiresAt())) {
+                } else if (Request.hasExpired(mail, Instant.now())) {
                     expired++;
                 } else {
                     Outcome outcome = post.send(request.id(), mail.address(), mail.name(), letters.of(mail));
