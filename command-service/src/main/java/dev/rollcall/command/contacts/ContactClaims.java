@@ -118,6 +118,11 @@ class ContactClaims implements ClaimRules {
         return Claim.require("user", user.toString(), organization.toString(), "user.not-found");
     }
 
+    /** That the two have to do with each other. */
+    static Claim require(UUID user, UUID other, String refusal) {
+        return Claim.require(TIES, key(user, other), user.toString(), refusal);
+    }
+
     private static Claim taken(UUID user, UUID other, Tie.Kind kind, UUID inviteId) {
         return Claim.take(TIES, key(user, other), user.toString(), new Tie(kind, inviteId).label(), Claim.DECIDE_AGAIN);
     }

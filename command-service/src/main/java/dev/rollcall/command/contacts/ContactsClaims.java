@@ -3,7 +3,6 @@ package dev.rollcall.command.contacts;
 import dev.rollcall.eventlog.Claim;
 import dev.rollcall.eventlog.ClaimRules;
 import dev.rollcall.events.contacts.ContactsEvent;
-import dev.rollcall.events.contacts.ContactsEvent.Interaction;
 import dev.rollcall.events.contacts.ContactsEvent.InteractionsRecorded;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +11,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** Both ends of an interaction exist, and a repeated one counts once (R87). */
+/** Who interacts is there, and a repeated interaction counts once (R87); with whom, is a claim of the command. */
 @Component
 class ContactsClaims implements ClaimRules {
 
@@ -41,17 +40,11 @@ class ContactsClaims implements ClaimRules {
         String user = event.userId().toString();
         return switch (event) {
             case InteractionsRecorded e ->
-                Stream.of(
+                Stream.concat(
                                 Stream.of(Claim.require("user", user, organization, "user.not-found")),
-                                e.items().stream()
-                                        .map(Interaction::with)
-                                        .distinct()
-                                        .map(with ->
-                                                Claim.require("user", with.toString(), organization, WITH_NOT_FOUND)),
                                 e.items().stream()
                                         .map(item ->
                                                 Claim.take(SCOPE, key(e.userId(), item.id()), user, ALREADY_RECORDED)))
-                        .flatMap(claims -> claims)
                         .toList();
         };
     }

@@ -89,24 +89,46 @@ class InteractionController {
     }
 
     private ResponseEntity<Object> record(UUID organizationId, UUID userId, List<Interaction> items, Caller caller) {
+        Set<UUID> contacts = Set.of();
         for (int attempt = 1; ; attempt++) {
             Set<String> known = known(userId, items);
             try {
                 return commands.send(
-                        new RecordInteractions(organizationId, userId, clock.instant(), items, known),
+                        new RecordInteractions(organizationId, userId, clock.instant(), items, known, contacts),
                         caller,
                         claim -> unknownUser(claim, items),
                         receipt -> receipt.ok(recorded(items, known)));
-            } catch (Refusal lostRace) {
-                // Somebody else recorded one of them since we looked: look again.
-                if (!lostRace.code().equals(ContactsClaims.ALREADY_RECORDED)) {
-                    throw lostRace;
-                }
-                if (attempt == ATTEMPTS) {
+            } catch (Refusal refusal) {
+                // Most are with colleagues: who is none is looked up only then.
+                if (contacts.isEmpty() && isAboutWith(refusal)) {
+                    contacts = contacts(userId, items);
+                    if (contacts.isEmpty()) {
+                        throw refusal;
+                    }
+                } else if (!refusal.code().equals(ContactsClaims.ALREADY_RECORDED)) {
+                    throw refusal;
+                } else if (attempt >= ATTEMPTS) {
+                    // Somebody else recorded one of them since we looked, again and again.
                     throw Commands.contended();
                 }
             }
         }
+    }
+
+    private static boolean isAboutWith(Refusal refusal) {
+        return refusal.code().equals(ContactsClaims.WITH_NOT_FOUND)
+                || refusal.errors().stream().anyMatch(error -> error.code().equals(ContactsClaims.WITH_NOT_FOUND));
+    }
+
+    private Set<UUID> contacts(UUID userId, List<Interaction> items) {
+        Map<String, UUID> withByKey = items.stream()
+                .map(Interaction::with)
+                .distinct()
+                .collect(toMap(with -> ContactClaims.key(userId, with), with -> with));
+        return claims.labels(ContactClaims.TIES, withByKey.keySet()).entrySet().stream()
+                .filter(tie -> Tie.of(tie.getValue()).kind() == Tie.Kind.CONTACT)
+                .map(tie -> withByKey.get(tie.getKey()))
+                .collect(toSet());
     }
 
     private List<Interaction> interactions(Body body) {
@@ -149,7 +171,7 @@ class InteractionController {
     private static @Nullable String unknownUser(Claim claim, List<Interaction> items) {
         return claim.refusal().equals(ContactsClaims.WITH_NOT_FOUND)
                 ? IntStream.range(0, items.size())
-                        .filter(i -> items.get(i).with().toString().equals(claim.key()))
+                        .filter(i -> claim.key().endsWith(items.get(i).with().toString()))
                         .mapToObj(i -> ContactGraph.pointer(i, "with"))
                         .findFirst()
                         .orElseThrow()

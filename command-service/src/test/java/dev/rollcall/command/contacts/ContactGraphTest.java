@@ -36,7 +36,7 @@ class ContactGraphTest {
     }
 
     private static RecordInteractions recording(Set<String> known, Interaction... items) {
-        return new RecordInteractions(ACME, ADA, NOW, List.of(items), known);
+        return new RecordInteractions(ACME, ADA, NOW, List.of(items), known, Set.of());
     }
 
     @Nested

@@ -8,6 +8,7 @@ import dev.rollcall.events.contacts.ContactsEvent.InteractionsRecorded;
 import dev.rollcall.events.contacts.InteractionKind;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,7 @@ class ContactsClaimsTest {
     }
 
     @Test
-    @DisplayName("R87 both ends are users of the organization, and each interaction is new")
+    @DisplayName("R87 who interacts is a user of the organization, and each interaction is new")
     void interactionsRecorded() {
         String organization = ACME.toString();
         String user = ADA.toString();
@@ -34,9 +35,23 @@ class ContactsClaimsTest {
         assertThat(claims.claimsOf(new InteractionsRecorded(ACME, ADA, List.of(message("m1"), message("m2")))))
                 .containsExactly(
                         Claim.require("user", user, organization, "user.not-found"),
-                        Claim.require("user", BEN.toString(), organization, "interaction.with-not-found"),
                         Claim.take("interaction", user + "/m1", user, "interaction.already-recorded"),
                         Claim.take("interaction", user + "/m2", user, "interaction.already-recorded"));
+    }
+
+    @Test
+    @DisplayName("R83, R87 the other is a colleague, or a contact elsewhere")
+    void with() {
+        UUID cy = new UUID(4, 3);
+        Interaction withCy = new Interaction(cy, InteractionKind.CALL, Instant.parse("2026-10-01T12:00:00Z"), "c");
+
+        assertThat(new RecordInteractions(
+                                ACME, ADA, Instant.EPOCH, List.of(message("m1"), withCy), Set.of(), Set.of(cy))
+                        .claims())
+                .containsExactly(
+                        Claim.require("user", ADA.toString(), ACME.toString(), "user.not-found"),
+                        Claim.require("user", BEN.toString(), ACME.toString(), "interaction.with-not-found"),
+                        Claim.require("contact", ADA + "/" + cy, ADA.toString(), "interaction.with-not-found"));
     }
 
     @Test

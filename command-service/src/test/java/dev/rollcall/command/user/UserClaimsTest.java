@@ -2,8 +2,8 @@ package dev.rollcall.command.user;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rollcall.eventlog.Claim;
 import dev.rollcall.command.user.UserCommand.UnassignFromTeam;
+import dev.rollcall.eventlog.Claim;
 import dev.rollcall.events.user.Role;
 import dev.rollcall.events.user.UserEvent.DepartmentPermissionsChanged;
 import dev.rollcall.events.user.UserEvent.EmailAdded;

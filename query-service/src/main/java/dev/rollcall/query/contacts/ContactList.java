@@ -88,7 +88,7 @@ class ContactList {
                       and coalesce(:state, 'COLLEAGUE') = 'COLLEAGUE'
                       and (select count(*) from (select from contacts_person_v2 c
                                                  where c.organization_id = :organization and c.left_at is null
-                                                 limit %3$s) some) < %3$s
+                                                 limit %3$s) counted) < %3$s
                       and not exists (select from contacts_ranked_v2 r where r.user_id = :user and r.contact_id = p.id)
                     ) everyone
                  where %1$s
@@ -114,7 +114,7 @@ class ContactList {
                          select from contacts_person_v2
                          where organization_id = :organization and joined_at <= :at
                            and (left_at is null or left_at > :at)
-                         limit %3$s) some),
+                         limit %3$s) counted),
                  everyone as (
                      select contact_id from tied
                      union select u.contact_id from used u join colleagues using (contact_id) where u.usage > 0
