@@ -31,11 +31,11 @@ class AcceptanceController {
 
     @PostMapping("/v1/invitations/{code}/acceptance")
     ResponseEntity<Object> accept(@PathVariable String code, @RequestBody @Valid Acceptance body, Caller caller) {
-        UUID codeId = codes.idOf(code).orElseThrow(Invitations::notFound);
-        Claims.Held held = claims.held(Invitations.CODES, codeId.toString()).orElseThrow(Invitations::notFound);
+        UUID codeId = codes.idOf(code).orElseThrow(UselessCode::refusal);
+        Claims.Held held = claims.held(Invitations.CODES, codeId.toString()).orElseThrow(UselessCode::refusal);
         Invitations kind = kinds.get(held.label());
         if (kind == null) {
-            throw Invitations.notFound();
+            throw UselessCode.refusal();
         }
         return kind.accept(codeId, held.owner(), body, caller);
     }

@@ -1,7 +1,6 @@
 package dev.rollcall.command.invitation;
 
 import dev.rollcall.command.platform.Caller;
-import dev.rollcall.web.Refusal;
 import java.util.UUID;
 import org.springframework.http.ResponseEntity;
 
@@ -21,9 +20,4 @@ public interface Invitations {
      * @param owner of its claim
      */
     ResponseEntity<Object> accept(UUID codeId, String owner, Acceptance with, Caller caller);
-
-    /** Of a code that is invented, used, revoked or replaced by a newer one: nobody is told which. */
-    static Refusal notFound() {
-        return Refusal.notFound("invitation.not-found", "There is no such invitation, or it is of no use any more.");
-    }
 }

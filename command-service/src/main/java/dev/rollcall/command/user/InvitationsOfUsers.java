@@ -4,6 +4,7 @@ import dev.rollcall.access.Identity;
 import dev.rollcall.command.invitation.Acceptance;
 import dev.rollcall.command.invitation.FirstPasswords;
 import dev.rollcall.command.invitation.Invitations;
+import dev.rollcall.command.invitation.UselessCode;
 import dev.rollcall.command.platform.Caller;
 import dev.rollcall.command.platform.Command;
 import dev.rollcall.command.platform.Commands;
@@ -48,7 +49,7 @@ class InvitationsOfUsers implements Invitations {
     public ResponseEntity<Object> accept(UUID codeId, String owner, Acceptance with, Caller caller) {
         UUID userId = UUID.fromString(owner);
         UUID organizationId =
-                claims.owner("invited-user", owner).map(UUID::fromString).orElseThrow(Invitations::notFound);
+                claims.owner("invited-user", owner).map(UUID::fromString).orElseThrow(UselessCode::refusal);
         String fullName = with.givenFullName();
         Command password = passwords.choose(organizationId, userId, with.givenPassword(), "/password");
         Set<UUID> closed = new HashSet<>();
