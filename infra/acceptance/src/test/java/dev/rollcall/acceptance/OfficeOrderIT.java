@@ -56,7 +56,10 @@ class OfficeOrderIT {
         assumeTrue(Files.isDirectory(REAL_OFFICE), "the real office is not beside the project");
         String organization = load(REAL_OFFICE, "Real office");
         assertThat(employees(organization)).hasSize(156);
-        compare(REAL_OFFICE, organization, List.of("2001-06-30", "2000-12-24", "1999-07-01"));
+        compare(
+                REAL_OFFICE,
+                organization,
+                List.of("2001-06-30", "2001-10-26", "2000-12-24", "2000-04-12", "1999-07-01"));
     }
 
     private String load(Path folder, String name) {
@@ -91,7 +94,9 @@ class OfficeOrderIT {
                 .formatted(organization, user, day);
         while (!path.isEmpty()) {
             Answer page = api.get(path).expect(200);
-            page.items()
+            // R85: in a small office everybody else follows, unused.
+            page.items().stream()
+                    .filter(item -> item.at("/usage").asInt() > 0)
                     .forEach(item -> rows.add(new Row(
                             item.at("/userId").asString(),
                             item.at("/displayName").asString(),

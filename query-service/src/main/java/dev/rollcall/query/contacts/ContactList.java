@@ -73,7 +73,9 @@ class ContactList {
             with listed as (
                 (select r.contact_id, r.unused, r.unseen, r.name_key, r.state, p.id, p.display_name, p.full_name,
                         p.organization_id
-                 from contacts_ranked_v2 r left join contacts_person_v2 p on p.id = r.contact_id
+                 from contacts_ranked_v2 r
+                 left join lateral (select id, display_name, full_name, organization_id, active
+                                    from contacts_person_v2 where id = r.contact_id) p on true
                  where r.user_id = :user and (p.id is null or p.active)
                    and (cast(:state as text) is null or r.state = :state)
                    and %1$s
@@ -96,7 +98,10 @@ class ContactList {
                  limit :limit))
             """.formatted(AFTER, Long.MAX_VALUE, MOST_USERS);
 
-    /** For any day, from what happened until then. */
+    /**
+     * For any day, from what happened until then; messages may be older than what is recorded of those who wrote them, and
+     * count all the same.
+     */
     private static final String COMPUTED = """
             with used as (
                      select contact_id, count(*) filter (where day > cast(:day as date) - %4$d)::int as usage,
@@ -106,8 +111,8 @@ class ContactList {
                      select contact_id, min(state) as state, min(email) as email from contacts_tie_v2
                      where user_id = :user and since <= :at and (until is null or until > :at) group by contact_id),
                  colleagues as (
-                     select id as contact_id from contacts_person_v2
-                     where organization_id = :organization and id <> :user and joined_at <= :at
+                     select id as contact_id, joined_at <= :at as joined from contacts_person_v2
+                     where organization_id = :organization and id <> :user
                        and (left_at > :at or left_at is null and active)),
                  here as (
                      select count(*) as users from (
@@ -118,7 +123,7 @@ class ContactList {
                  everyone as (
                      select contact_id from tied
                      union select u.contact_id from used u join colleagues using (contact_id) where u.usage > 0
-                     union select contact_id from colleagues, here where users < %3$s),
+                     union select contact_id from colleagues, here where joined and users < %3$s),
                  ordered as (
                      select e.contact_id, -coalesce(u.usage, 0) as unused,
                             coalesce(-(extract(epoch from u.last_at) * 1000000)::bigint, %2$d) as unseen,
