@@ -12,6 +12,7 @@ import dev.rollcall.command.external.ExternalUserCommand.LeaveChannel;
 import dev.rollcall.command.external.ExternalUserCommand.Readmit;
 import dev.rollcall.command.external.ExternalUserCommand.Remove;
 import dev.rollcall.command.external.ExternalUserCommand.Restrict;
+import dev.rollcall.command.invitation.UselessCode;
 import dev.rollcall.command.platform.Condition;
 import dev.rollcall.command.platform.Metadata;
 import dev.rollcall.events.external.ExternalUserEvent;
@@ -121,7 +122,7 @@ class ExternalUser {
     @CommandHandler
     void decide(Join command) {
         if (state != State.INVITED || !command.invitationId().equals(invitationId)) {
-            throw Refusal.notFound("invitation.not-found", "There is no such invitation, or it is of no use any more.");
+            throw UselessCode.refusal();
         }
         if (expiresAt == null || !command.now().isBefore(expiresAt)) {
             throw Refusal.conflict("invitation.expired", "The invitation is over; ask to be invited again.");

@@ -43,7 +43,7 @@ class ExternalUserClaims implements ClaimRules {
         if (!(payload instanceof ExternalUserEvent event)) {
             return List.of();
         }
-        String key = Memberships.key(event.organizationId(), event.userId());
+        String key = new Membership(event.organizationId(), event.userId()).key();
         String user = event.userId().toString();
         return switch (event) {
             case ExternalUserInvited e -> invited(e, key);

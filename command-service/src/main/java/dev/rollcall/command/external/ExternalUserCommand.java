@@ -21,7 +21,7 @@ sealed interface ExternalUserCommand extends Command {
 
     /** The host and the user make it, so that nobody is twice an external user of one host. */
     default UUID membershipId() {
-        return Memberships.id(organizationId(), userId());
+        return new Membership(organizationId(), userId()).id();
     }
 
     @Override

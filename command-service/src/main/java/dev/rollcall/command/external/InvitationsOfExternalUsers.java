@@ -11,14 +11,12 @@ import dev.rollcall.command.platform.Caller;
 import dev.rollcall.command.platform.Command;
 import dev.rollcall.command.platform.Commands;
 import dev.rollcall.eventlog.Claims;
-import dev.rollcall.web.ReadableText;
 import dev.rollcall.web.Refusal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
@@ -51,12 +49,10 @@ class InvitationsOfExternalUsers implements Invitations {
 
     @Override
     public ResponseEntity<Object> accept(UUID codeId, String owner, Acceptance with, Caller caller) {
-        int slash = owner.indexOf('/');
-        UUID hostId = UUID.fromString(owner.substring(0, slash));
-        UUID userId = UUID.fromString(owner.substring(slash + 1));
-        return claims.owner("user", userId.toString())
-                .map(home -> join(hostId, userId, UUID.fromString(home), codeId, caller))
-                .orElseGet(() -> signUp(hostId, userId, codeId, with, caller));
+        Membership membership = Membership.ofKey(owner);
+        return claims.owner("user", membership.userId().toString())
+                .map(home -> join(membership.hostId(), membership.userId(), UUID.fromString(home), codeId, caller))
+                .orElseGet(() -> signUp(membership.hostId(), membership.userId(), codeId, with, caller));
     }
 
     private ResponseEntity<Object> join(UUID hostId, UUID userId, UUID homeId, UUID codeId, Caller caller) {
@@ -75,23 +71,15 @@ class InvitationsOfExternalUsers implements Invitations {
     }
 
     private ResponseEntity<Object> signUp(UUID hostId, UUID userId, UUID codeId, Acceptance with, Caller caller) {
-        String fullName = ReadableText.normalize(given(with.fullName(), "/fullName"));
+        String fullName = with.givenFullName();
         UUID homeId = ids.generate();
-        Command password =
-                passwords.chooseUnderDefaultPolicy(homeId, userId, given(with.password(), "/password"), "/password");
+        Command password = passwords.chooseUnderDefaultPolicy(homeId, userId, with.givenPassword(), "/password");
         return commands.send(
                 new Join(hostId, userId, codeId, homeId, fullName, now(), List.of(password)),
                 // Who has the code is the actor of what it is used for.
                 caller.claimingToBe(Identity.proven(userId, null)),
                 receipt ->
                         receipt.withoutVersion().created(location(hostId, userId), new Joined(hostId, userId, homeId)));
-    }
-
-    private static String given(@Nullable String value, String pointer) {
-        if (value == null) {
-            throw Refusal.invalid(pointer, "field.not-null", "must be given by who joins");
-        }
-        return value;
     }
 
     private static String location(UUID hostId, UUID userId) {

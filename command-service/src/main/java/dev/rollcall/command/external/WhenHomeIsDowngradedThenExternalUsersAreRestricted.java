@@ -9,7 +9,6 @@ import dev.rollcall.events.organization.Plan;
 import dev.rollcall.web.Refusal;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.EventMessage;
@@ -40,28 +39,25 @@ class WhenHomeIsDowngradedThenExternalUsersAreRestricted {
         if (event.plan() != Plan.FREE) {
             return;
         }
-        List<String> memberships = claims.allLabelled(
-                ExternalUserClaims.USER, event.organizationId().toString(), MOST_MEMBERSHIPS + 1);
+        List<Membership> memberships =
+                claims
+                        .allLabelled(
+                                ExternalUserClaims.USER, event.organizationId().toString(), MOST_MEMBERSHIPS + 1)
+                        .stream()
+                        .sorted()
+                        .map(Membership::ofKey)
+                        .toList();
         if (memberships.size() > MOST_MEMBERSHIPS) {
             throw Refusal.conflict(
                     "organization.too-many-external-users",
                     "More than %d users have joined other organizations.".formatted(MOST_MEMBERSHIPS));
         }
         Map<String, String> plans = claims.labels(
-                "plan", memberships.stream().map(key -> part(key, 0)).toList());
+                "plan",
+                memberships.stream().map(each -> each.hostId().toString()).toList());
         memberships.stream()
-                .filter(key -> Plan.PAID.name().equals(plans.get(part(key, 0))))
-                .sorted()
-                .forEach(key -> commands.sendBecauseOf(
-                        message,
-                        new Restrict(
-                                UUID.fromString(part(key, 0)),
-                                UUID.fromString(part(key, 1)),
-                                RestrictionReason.HOME_DOWNGRADED)));
-    }
-
-    /** Of a claim's key: the host, or the user. */
-    private static String part(String key, int index) {
-        return key.split("/", 2)[index];
+                .filter(each -> Plan.PAID.name().equals(plans.get(each.hostId().toString())))
+                .forEach(each -> commands.sendBecauseOf(
+                        message, new Restrict(each.hostId(), each.userId(), RestrictionReason.HOME_DOWNGRADED)));
     }
 }

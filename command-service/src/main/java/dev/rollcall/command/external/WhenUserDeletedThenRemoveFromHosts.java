@@ -4,7 +4,6 @@ import dev.rollcall.command.external.ExternalUserCommand.Remove;
 import dev.rollcall.command.platform.Commands;
 import dev.rollcall.eventlog.Claims;
 import dev.rollcall.events.user.UserEvent.UserDeleted;
-import java.util.UUID;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.EventMessage;
@@ -29,7 +28,7 @@ class WhenUserDeletedThenRemoveFromHosts {
     @EventHandler
     void on(UserDeleted event, EventMessage<UserDeleted> message) {
         claims.keysOf(ExternalUserClaims.USER, event.userId().toString(), MOST_HOSTS).stream()
-                .map(key -> UUID.fromString(key.substring(0, key.indexOf('/'))))
+                .map(key -> Membership.ofKey(key).hostId())
                 .forEach(host -> commands.sendBecauseOf(message, new Remove(host, event.userId())));
     }
 }

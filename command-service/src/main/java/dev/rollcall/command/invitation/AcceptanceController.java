@@ -3,7 +3,6 @@ package dev.rollcall.command.invitation;
 import dev.rollcall.command.platform.Caller;
 import dev.rollcall.eventlog.Claims;
 import dev.rollcall.events.mail.MailedCodes;
-import dev.rollcall.web.Refusal;
 import jakarta.validation.Valid;
 import java.util.List;
 import java.util.Map;
@@ -32,18 +31,12 @@ class AcceptanceController {
 
     @PostMapping("/v1/invitations/{code}/acceptance")
     ResponseEntity<Object> accept(@PathVariable String code, @RequestBody @Valid Acceptance body, Caller caller) {
-        UUID codeId = codes.idOf(code).orElseThrow(AcceptanceController::notFound);
-        Claims.Held held =
-                claims.held(Invitations.CODES, codeId.toString()).orElseThrow(AcceptanceController::notFound);
+        UUID codeId = codes.idOf(code).orElseThrow(UselessCode::refusal);
+        Claims.Held held = claims.held(Invitations.CODES, codeId.toString()).orElseThrow(UselessCode::refusal);
         Invitations kind = kinds.get(held.label());
         if (kind == null) {
-            throw notFound();
+            throw UselessCode.refusal();
         }
         return kind.accept(codeId, held.owner(), body, caller);
-    }
-
-    /** Invented, used, revoked or replaced by a newer one: nobody is told which. */
-    private static Refusal notFound() {
-        return Refusal.notFound("invitation.not-found", "There is no such invitation, or it is of no use any more.");
     }
 }

@@ -32,7 +32,6 @@ import dev.rollcall.events.organization.CustomField;
 import dev.rollcall.events.organization.Joining;
 import dev.rollcall.events.organization.LicenceEnd;
 import dev.rollcall.events.organization.OrganizationEvent;
-import dev.rollcall.events.organization.OrganizationEvent.AllowedIpsPolicyChanged;
 import dev.rollcall.events.organization.OrganizationEvent.ChannelArchived;
 import dev.rollcall.events.organization.OrganizationEvent.ChannelCreated;
 import dev.rollcall.events.organization.OrganizationEvent.ChannelHandedOver;
@@ -41,7 +40,6 @@ import dev.rollcall.events.organization.OrganizationEvent.DefaultFieldRenamed;
 import dev.rollcall.events.organization.OrganizationEvent.DepartmentArchived;
 import dev.rollcall.events.organization.OrganizationEvent.DepartmentCreated;
 import dev.rollcall.events.organization.OrganizationEvent.DepartmentRenamed;
-import dev.rollcall.events.organization.OrganizationEvent.ExternalChatPolicyChanged;
 import dev.rollcall.events.organization.OrganizationEvent.IntegrationSwitched;
 import dev.rollcall.events.organization.OrganizationEvent.LicenceAssigned;
 import dev.rollcall.events.organization.OrganizationEvent.LicenceFreed;
@@ -52,8 +50,8 @@ import dev.rollcall.events.organization.OrganizationEvent.NetworkJoiningChanged;
 import dev.rollcall.events.organization.OrganizationEvent.NetworkRenamed;
 import dev.rollcall.events.organization.OrganizationEvent.OrganizationRegistered;
 import dev.rollcall.events.organization.OrganizationEvent.OrganizationRenamed;
-import dev.rollcall.events.organization.OrganizationEvent.PasswordPolicyChanged;
 import dev.rollcall.events.organization.OrganizationEvent.PlanChanged;
+import dev.rollcall.events.organization.OrganizationEvent.PolicyChanged;
 import dev.rollcall.events.organization.OrganizationEvent.ProfileFieldDefined;
 import dev.rollcall.events.organization.OrganizationEvent.ProfileFieldDeleted;
 import dev.rollcall.events.organization.OrganizationEvent.ProfileFieldDisabled;
@@ -62,11 +60,9 @@ import dev.rollcall.events.organization.OrganizationEvent.ProfileFieldRedefined;
 import dev.rollcall.events.organization.OrganizationEvent.RoleDefined;
 import dev.rollcall.events.organization.OrganizationEvent.RoleDeleted;
 import dev.rollcall.events.organization.OrganizationEvent.RoleRedefined;
-import dev.rollcall.events.organization.OrganizationEvent.SessionPolicyChanged;
 import dev.rollcall.events.organization.OrganizationEvent.TeamArchived;
 import dev.rollcall.events.organization.OrganizationEvent.TeamCreated;
 import dev.rollcall.events.organization.OrganizationEvent.TeamRenamed;
-import dev.rollcall.events.organization.OrganizationEvent.TwoFactorPolicyChanged;
 import dev.rollcall.web.Refusal;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -398,15 +394,7 @@ class Organization {
             case ProfileFieldDeleted e -> fields.deleted(e.fieldId(), version);
             case LicenceAssigned e -> licences.assign(e.userId());
             case LicenceFreed e -> licences.free(e.userId());
-            case TwoFactorPolicyChanged e -> settings.demanding(new Policy.TwoFactor(e.requirement()), version);
-            case PasswordPolicyChanged e ->
-                settings.demanding(
-                        new Policy.Password(e.minimumLength(), e.maximumAgeDays(), e.historyLength()), version);
-            case SessionPolicyChanged e ->
-                settings.demanding(
-                        new Policy.Session(e.lifetimeSeconds(), e.idleSeconds(), e.concurrentSessions()), version);
-            case AllowedIpsPolicyChanged e -> settings.demanding(new Policy.AllowedIps(e.ranges()), version);
-            case ExternalChatPolicyChanged e -> settings.demanding(new Policy.ExternalChat(e.allowed()), version);
+            case PolicyChanged e -> settings.demanding(Policy.of(e), version);
             case RoleDefined e -> settings.defined(e.role(), e.privileges(), version);
             case RoleRedefined e -> settings.defined(e.role(), e.privileges(), version);
             case RoleDeleted e -> settings.deleted(e.role(), version);

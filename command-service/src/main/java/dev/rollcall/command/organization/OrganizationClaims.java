@@ -6,7 +6,6 @@ import dev.rollcall.eventlog.Claim;
 import dev.rollcall.eventlog.ClaimRules;
 import dev.rollcall.events.organization.Joining;
 import dev.rollcall.events.organization.OrganizationEvent;
-import dev.rollcall.events.organization.OrganizationEvent.AllowedIpsPolicyChanged;
 import dev.rollcall.events.organization.OrganizationEvent.ChannelArchived;
 import dev.rollcall.events.organization.OrganizationEvent.ChannelCreated;
 import dev.rollcall.events.organization.OrganizationEvent.ChannelHandedOver;
@@ -15,7 +14,6 @@ import dev.rollcall.events.organization.OrganizationEvent.DefaultFieldRenamed;
 import dev.rollcall.events.organization.OrganizationEvent.DepartmentArchived;
 import dev.rollcall.events.organization.OrganizationEvent.DepartmentCreated;
 import dev.rollcall.events.organization.OrganizationEvent.DepartmentRenamed;
-import dev.rollcall.events.organization.OrganizationEvent.ExternalChatPolicyChanged;
 import dev.rollcall.events.organization.OrganizationEvent.IntegrationSwitched;
 import dev.rollcall.events.organization.OrganizationEvent.LicenceAssigned;
 import dev.rollcall.events.organization.OrganizationEvent.LicenceFreed;
@@ -26,8 +24,8 @@ import dev.rollcall.events.organization.OrganizationEvent.NetworkJoiningChanged;
 import dev.rollcall.events.organization.OrganizationEvent.NetworkRenamed;
 import dev.rollcall.events.organization.OrganizationEvent.OrganizationRegistered;
 import dev.rollcall.events.organization.OrganizationEvent.OrganizationRenamed;
-import dev.rollcall.events.organization.OrganizationEvent.PasswordPolicyChanged;
 import dev.rollcall.events.organization.OrganizationEvent.PlanChanged;
+import dev.rollcall.events.organization.OrganizationEvent.PolicyChanged;
 import dev.rollcall.events.organization.OrganizationEvent.ProfileFieldDefined;
 import dev.rollcall.events.organization.OrganizationEvent.ProfileFieldDeleted;
 import dev.rollcall.events.organization.OrganizationEvent.ProfileFieldDisabled;
@@ -36,11 +34,9 @@ import dev.rollcall.events.organization.OrganizationEvent.ProfileFieldRedefined;
 import dev.rollcall.events.organization.OrganizationEvent.RoleDefined;
 import dev.rollcall.events.organization.OrganizationEvent.RoleDeleted;
 import dev.rollcall.events.organization.OrganizationEvent.RoleRedefined;
-import dev.rollcall.events.organization.OrganizationEvent.SessionPolicyChanged;
 import dev.rollcall.events.organization.OrganizationEvent.TeamArchived;
 import dev.rollcall.events.organization.OrganizationEvent.TeamCreated;
 import dev.rollcall.events.organization.OrganizationEvent.TeamRenamed;
-import dev.rollcall.events.organization.OrganizationEvent.TwoFactorPolicyChanged;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -141,13 +137,7 @@ class OrganizationClaims implements ClaimRules {
             // Not what decides who gets one, but where they can be found with what is known of them elsewhere.
             case LicenceAssigned e -> List.of(Claim.take("licence", e.userId().toString(), owner, Claim.DECIDE_AGAIN));
             case LicenceFreed e -> List.of(Claim.release("licence", e.userId().toString(), owner));
-            case TwoFactorPolicyChanged e -> policy(owner, new Policy.TwoFactor(e.requirement()));
-            case PasswordPolicyChanged e ->
-                policy(owner, new Policy.Password(e.minimumLength(), e.maximumAgeDays(), e.historyLength()));
-            case SessionPolicyChanged e ->
-                policy(owner, new Policy.Session(e.lifetimeSeconds(), e.idleSeconds(), e.concurrentSessions()));
-            case AllowedIpsPolicyChanged e -> policy(owner, new Policy.AllowedIps(e.ranges()));
-            case ExternalChatPolicyChanged e -> policy(owner, new Policy.ExternalChat(e.allowed()));
+            case PolicyChanged e -> policy(owner, Policy.of(e));
             case RoleDefined e ->
                 List.of(Claim.take("role", role(owner, e.role()), owner, Roles.text(e.privileges()), "role.taken"));
             case RoleRedefined e ->

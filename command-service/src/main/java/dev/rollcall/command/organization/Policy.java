@@ -1,9 +1,10 @@
 package dev.rollcall.command.organization;
 
-import dev.rollcall.events.organization.OrganizationEvent;
+import dev.rollcall.events.organization.DefaultPolicies;
 import dev.rollcall.events.organization.OrganizationEvent.AllowedIpsPolicyChanged;
 import dev.rollcall.events.organization.OrganizationEvent.ExternalChatPolicyChanged;
 import dev.rollcall.events.organization.OrganizationEvent.PasswordPolicyChanged;
+import dev.rollcall.events.organization.OrganizationEvent.PolicyChanged;
 import dev.rollcall.events.organization.OrganizationEvent.SessionPolicyChanged;
 import dev.rollcall.events.organization.OrganizationEvent.TwoFactorPolicyChanged;
 import dev.rollcall.events.organization.TwoFactorRequirement;
@@ -16,16 +17,29 @@ sealed interface Policy {
 
     /** What holds as long as nobody has said otherwise. */
     List<Policy> DEFAULTS = List.of(
-            new TwoFactor(TwoFactorRequirement.OPTIONAL),
-            new Password(12, null, 5),
-            new Session(43_200, 1_800, 10),
+            new TwoFactor(DefaultPolicies.TWO_FACTOR),
+            new Password(DefaultPolicies.MINIMUM_PASSWORD_LENGTH, null, DefaultPolicies.PASSWORD_HISTORY_LENGTH),
+            new Session(
+                    DefaultPolicies.SESSION_LIFETIME,
+                    DefaultPolicies.SESSION_IDLE,
+                    DefaultPolicies.CONCURRENT_SESSIONS),
             new AllowedIps(List.of()),
-            new ExternalChat(false));
+            new ExternalChat(DefaultPolicies.EXTERNAL_CHAT));
+
+    static Policy of(PolicyChanged event) {
+        return switch (event) {
+            case TwoFactorPolicyChanged e -> new TwoFactor(e.requirement());
+            case PasswordPolicyChanged e -> new Password(e.minimumLength(), e.maximumAgeDays(), e.historyLength());
+            case SessionPolicyChanged e -> new Session(e.lifetimeSeconds(), e.idleSeconds(), e.concurrentSessions());
+            case AllowedIpsPolicyChanged e -> new AllowedIps(e.ranges());
+            case ExternalChatPolicyChanged e -> new ExternalChat(e.allowed());
+        };
+    }
 
     /** As in paths. */
     String name();
 
-    OrganizationEvent changed(UUID organizationId);
+    PolicyChanged changed(UUID organizationId);
 
     /** R30 */
     record TwoFactor(TwoFactorRequirement requirement) implements Policy {
@@ -38,7 +52,7 @@ sealed interface Policy {
         }
 
         @Override
-        public OrganizationEvent changed(UUID organizationId) {
+        public PolicyChanged changed(UUID organizationId) {
             return new TwoFactorPolicyChanged(organizationId, requirement);
         }
     }
@@ -58,7 +72,7 @@ sealed interface Policy {
         }
 
         @Override
-        public OrganizationEvent changed(UUID organizationId) {
+        public PolicyChanged changed(UUID organizationId) {
             return new PasswordPolicyChanged(organizationId, minimumLength, maximumAgeDays, historyLength);
         }
     }
@@ -74,7 +88,7 @@ sealed interface Policy {
         }
 
         @Override
-        public OrganizationEvent changed(UUID organizationId) {
+        public PolicyChanged changed(UUID organizationId) {
             return new SessionPolicyChanged(organizationId, lifetimeSeconds, idleSeconds, concurrentSessions);
         }
     }
@@ -90,7 +104,7 @@ sealed interface Policy {
         }
 
         @Override
-        public OrganizationEvent changed(UUID organizationId) {
+        public PolicyChanged changed(UUID organizationId) {
             return new AllowedIpsPolicyChanged(organizationId, ranges);
         }
     }
@@ -106,7 +120,7 @@ sealed interface Policy {
         }
 
         @Override
-        public OrganizationEvent changed(UUID organizationId) {
+        public PolicyChanged changed(UUID organizationId) {
             return new ExternalChatPolicyChanged(organizationId, allowed);
         }
     }

@@ -12,6 +12,7 @@ import dev.rollcall.command.platform.FieldVersions;
 import dev.rollcall.events.organization.CustomField;
 import dev.rollcall.events.organization.DefaultField;
 import dev.rollcall.events.organization.FieldType;
+import dev.rollcall.web.CanonicalUuid;
 import dev.rollcall.web.PlainText;
 import dev.rollcall.web.ReadableText;
 import dev.rollcall.web.Refusal;
@@ -166,9 +167,7 @@ class ProfileFieldController {
     }
 
     private static UUID id(String field) {
-        if (!field.matches("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")) {
-            throw Refusal.notFound("profile-field.not-found", "There is no such field here.");
-        }
-        return UUID.fromString(field);
+        return CanonicalUuid.parse(field)
+                .orElseThrow(() -> Refusal.notFound("profile-field.not-found", "There is no such field here."));
     }
 }

@@ -1,11 +1,8 @@
 package dev.rollcall.command.platform;
 
-import dev.rollcall.eventlog.Claim;
 import dev.rollcall.eventlog.Claims;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
@@ -26,36 +23,21 @@ public class AccessVersions {
     }
 
     /** Asked for before anything that is decided on, such as the list of sessions. */
-    public Version of(UUID userId) {
-        return new Version(userId, claims.owner(OF_USER, userId.toString()));
+    public ClaimedVersion of(UUID userId) {
+        return ofUser(userId, claims.owner(OF_USER, userId.toString()));
+    }
+
+    /** Of who has asked for it together with other things. */
+    public static ClaimedVersion ofUser(UUID userId, Optional<String> current) {
+        return new ClaimedVersion(OF_USER, userId.toString(), current);
     }
 
     /**
      * Asked for before the users of a role of an organization's own are; moved by who gives it to somebody, and by who
      * deletes it.
      */
-    public Version ofRole(UUID organizationId, String role) {
+    public ClaimedVersion ofRole(UUID organizationId, String role) {
         String key = organizationId + "/" + role;
-        return new Version(OF_ROLE, key, claims.owner(OF_ROLE, key));
-    }
-
-    /** @param current empty for what has never changed */
-    public record Version(String scope, String key, Optional<String> current) {
-
-        /** Of a user. */
-        public Version(UUID userId, Optional<String> current) {
-            this(OF_USER, userId.toString(), current);
-        }
-
-        /** Holds unless somebody else has changed it since; then the command is decided again. */
-        public List<Claim> moved() {
-            Claim next = Claim.take(scope, key, UUID.randomUUID().toString(), Claim.DECIDE_AGAIN);
-            return Stream.concat(
-                            current.stream()
-                                    .map(owner ->
-                                            new Claim(Claim.Kind.RELEASE, scope, key, owner, null, Claim.DECIDE_AGAIN)),
-                            Stream.of(next))
-                    .toList();
-        }
+        return new ClaimedVersion(OF_ROLE, key, claims.owner(OF_ROLE, key));
     }
 }

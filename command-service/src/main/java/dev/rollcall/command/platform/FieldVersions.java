@@ -1,8 +1,6 @@
 package dev.rollcall.command.platform;
 
-import dev.rollcall.eventlog.Claim;
 import dev.rollcall.eventlog.Claims;
-import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -21,16 +19,9 @@ public class FieldVersions {
         this.claims = claims;
     }
 
-    /** Asked for before the fields are. */
-    public AccessVersions.Version of(UUID organizationId) {
+    /** Asked for before the fields are; never changed where there never was one of the organization's own. */
+    public ClaimedVersion of(UUID organizationId) {
         String key = organizationId.toString();
-        return new AccessVersions.Version(SCOPE, key, claims.owner(SCOPE, key));
-    }
-
-    /** What has to hold for values to be recorded: nothing where there never was a field of the organization's own. */
-    public static List<Claim> unchanged(AccessVersions.Version version) {
-        return version.current().stream()
-                .map(owner -> Claim.require(version.scope(), version.key(), owner, Claim.DECIDE_AGAIN))
-                .toList();
+        return new ClaimedVersion(SCOPE, key, claims.owner(SCOPE, key));
     }
 }

@@ -2,6 +2,7 @@ package dev.rollcall.command.signin;
 
 import dev.rollcall.access.Identity;
 import dev.rollcall.command.platform.AccessVersions;
+import dev.rollcall.command.platform.ClaimedVersion;
 import dev.rollcall.eventlog.Claims;
 import dev.rollcall.events.user.Role;
 import dev.rollcall.web.EmailAddress;
@@ -38,7 +39,7 @@ class Members {
             @Nullable String passwordHash,
             @Nullable UUID secondFactorId,
             Policies policies,
-            AccessVersions.Version access) {
+            ClaimedVersion access) {
 
         boolean isExternal() {
             return role.equals(Role.EXTERNAL.name());
@@ -103,7 +104,7 @@ class Members {
                                 row.getString("password"),
                                 row.getString("session"),
                                 row.getString("allowed_ips")),
-                        new AccessVersions.Version(userId, Optional.ofNullable(row.getString("access")))))
+                        AccessVersions.ofUser(userId, Optional.ofNullable(row.getString("access")))))
                 .optional();
     }
 }

@@ -2,6 +2,7 @@ package dev.rollcall.command.signin;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import dev.rollcall.access.AddressRanges;
+import dev.rollcall.events.organization.DefaultPolicies;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -28,7 +29,8 @@ record Policies(TwoFactor twoFactor, Password password, Session session, Address
     record Password(int minimumLength, @Nullable Integer maximumAgeDays, int historyLength) {
 
         /** What organizations begin with. */
-        static final Password DEFAULT = new Password(12, null, 5);
+        static final Password DEFAULT =
+                new Password(DefaultPolicies.MINIMUM_PASSWORD_LENGTH, null, DefaultPolicies.PASSWORD_HISTORY_LENGTH);
     }
 
     @JsonIgnoreProperties(ignoreUnknown = true)

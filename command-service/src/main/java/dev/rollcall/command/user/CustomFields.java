@@ -1,6 +1,6 @@
 package dev.rollcall.command.user;
 
-import dev.rollcall.command.platform.AccessVersions;
+import dev.rollcall.command.platform.ClaimedVersion;
 import dev.rollcall.command.platform.FieldVersions;
 import dev.rollcall.eventlog.Claim;
 import dev.rollcall.eventlog.Claims;
@@ -46,7 +46,7 @@ class CustomFields {
 
     /** Two look-ups, however many there are; none of the second kind where there never was one. */
     Defined of(UUID organizationId) {
-        AccessVersions.Version version = versions.of(organizationId);
+        ClaimedVersion version = versions.of(organizationId);
         if (version.current().isEmpty()) {
             return Defined.NONE;
         }
@@ -54,7 +54,7 @@ class CustomFields {
         claims.labelsOf("profile-field", organizationId.toString())
                 .forEach((key, label) ->
                         byKey.put(key.substring(key.indexOf('/') + 1), json.readValue(label, CustomField.class)));
-        return new Defined(byKey, FieldVersions.unchanged(version));
+        return new Defined(byKey, version.unchanged());
     }
 
     /** The value as it is kept; empty for one that the field cannot have. */

@@ -9,7 +9,6 @@ import dev.rollcall.command.user.InvitationCommand.EndInvitation;
 import dev.rollcall.command.user.InvitationCommand.InviteUser;
 import dev.rollcall.command.user.InvitationCommand.RenewInvitation;
 import dev.rollcall.command.user.InvitationOutcome.Invited;
-import dev.rollcall.command.user.InvitationOutcome.Rejected;
 import dev.rollcall.command.user.InviteeForm.Checked;
 import dev.rollcall.events.user.InvitationEnd;
 import dev.rollcall.events.user.Role;
@@ -21,11 +20,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -145,17 +142,12 @@ class InvitationController {
                 name,
                 checked.stream().flatMap(each -> each.invitee().stream()).toList(),
                 caller);
-        List<Rejected> rejected = Stream.concat(
-                        checked.stream().flatMap(each -> each.rejected().stream()),
-                        outcomes.stream().filter(Rejected.class::isInstance).map(Rejected.class::cast))
-                .sorted(Comparator.comparingLong(Rejected::at))
-                .toList();
         return commands.unrecorded(ResponseEntity.ok(new Outcomes(
                 outcomes.stream()
                         .filter(Invited.class::isInstance)
                         .map(each -> new InvitedItem(each.at(), ((Invited) each).userId()))
                         .toList(),
-                rejected.stream()
+                InvitationOutcome.rejected(checked, outcomes).stream()
                         .map(each -> new RejectedItem(each.at(), each.field(), each.code(), each.reason()))
                         .toList())));
     }

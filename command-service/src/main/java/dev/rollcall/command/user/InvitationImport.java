@@ -11,8 +11,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -134,13 +132,7 @@ class InvitationImport {
                     caller);
             rows += batch.size();
             invited += outcomes.stream().filter(Invited.class::isInstance).count();
-            List<Rejected> failed = new ArrayList<>();
-            Stream.concat(
-                            checked.stream().flatMap(each -> each.rejected().stream()),
-                            outcomes.stream().filter(Rejected.class::isInstance).map(Rejected.class::cast))
-                    .sorted(Comparator.comparingLong(Rejected::at))
-                    .forEach(failed::add);
-            for (Rejected each : failed) {
+            for (Rejected each : InvitationOutcome.rejected(checked, outcomes)) {
                 if (each.isRepetition()) {
                     alreadyInvited++;
                 } else {

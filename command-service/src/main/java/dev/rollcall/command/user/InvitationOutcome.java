@@ -1,12 +1,24 @@
 package dev.rollcall.command.user;
 
 import dev.rollcall.web.Refusal;
+import java.util.Comparator;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** What became of a row of those to be invited (R11). */
 sealed interface InvitationOutcome {
 
     long at();
+
+    /** In the order of the rows: those that were not even sent, and those that were refused. */
+    static List<Rejected> rejected(List<InviteeForm.Checked> checked, List<InvitationOutcome> outcomes) {
+        return Stream.concat(
+                        checked.stream().flatMap(each -> each.rejected().stream()),
+                        outcomes.stream().filter(Rejected.class::isInstance).map(Rejected.class::cast))
+                .sorted(Comparator.comparingLong(Rejected::at))
+                .toList();
+    }
 
     record Invited(long at, UUID userId) implements InvitationOutcome {}
 

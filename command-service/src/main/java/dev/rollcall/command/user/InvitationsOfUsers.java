@@ -4,13 +4,13 @@ import dev.rollcall.access.Identity;
 import dev.rollcall.command.invitation.Acceptance;
 import dev.rollcall.command.invitation.FirstPasswords;
 import dev.rollcall.command.invitation.Invitations;
+import dev.rollcall.command.invitation.UselessCode;
 import dev.rollcall.command.platform.Caller;
 import dev.rollcall.command.platform.Command;
 import dev.rollcall.command.platform.Commands;
 import dev.rollcall.command.user.InvitationCommand.AcceptInvitation;
 import dev.rollcall.eventlog.Claim;
 import dev.rollcall.eventlog.Claims;
-import dev.rollcall.web.ReadableText;
 import dev.rollcall.web.Refusal;
 import java.time.Clock;
 import java.time.Instant;
@@ -19,7 +19,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
@@ -49,12 +48,10 @@ class InvitationsOfUsers implements Invitations {
     @Override
     public ResponseEntity<Object> accept(UUID codeId, String owner, Acceptance with, Caller caller) {
         UUID userId = UUID.fromString(owner);
-        UUID organizationId = claims.owner("invited-user", owner)
-                .map(UUID::fromString)
-                .orElseThrow(() -> Refusal.notFound(
-                        "invitation.not-found", "There is no such invitation, or it is of no use any more."));
-        String fullName = ReadableText.normalize(given(with.fullName(), "/fullName"));
-        Command password = passwords.choose(organizationId, userId, given(with.password(), "/password"), "/password");
+        UUID organizationId =
+                claims.owner("invited-user", owner).map(UUID::fromString).orElseThrow(UselessCode::refusal);
+        String fullName = with.givenFullName();
+        Command password = passwords.choose(organizationId, userId, with.givenPassword(), "/password");
         Set<UUID> closed = new HashSet<>();
         while (true) {
             int known = closed.size();
@@ -70,8 +67,7 @@ class InvitationsOfUsers implements Invitations {
                             return null;
                         },
                         receipt -> receipt.created(
-                                "/v1/organizations/%s/users/%s".formatted(organizationId, userId),
-                                new Joined(organizationId, userId)));
+                                Inviting.location(organizationId, userId), new Joined(organizationId, userId)));
             } catch (Refusal refusal) {
                 // One more that has been closed since the invitation was sent; there are only so many.
                 if (closed.size() == known) {
@@ -89,12 +85,5 @@ class InvitationsOfUsers implements Invitations {
 
     private Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    }
-
-    private static String given(@Nullable String value, String pointer) {
-        if (value == null) {
-            throw Refusal.invalid(pointer, "field.not-null", "must be given by who joins");
-        }
-        return value;
     }
 }

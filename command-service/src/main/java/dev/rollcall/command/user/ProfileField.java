@@ -1,5 +1,6 @@
 package dev.rollcall.command.user;
 
+import dev.rollcall.web.CanonicalUuid;
 import dev.rollcall.web.ReadableText;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -85,8 +86,7 @@ enum ProfileField {
     }
 
     private static Optional<String> id(String value) {
-        return matching(value, "(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-                .map(id -> UUID.fromString(id).toString());
+        return CanonicalUuid.parse(value).map(UUID::toString);
     }
 
     private static Optional<String> date(String value) {

@@ -34,7 +34,7 @@ class ExternalUserTest {
     private static final UUID HOST = new UUID(1, 0);
     private static final UUID HOME = new UUID(1, 1);
     private static final UUID CY = new UUID(4, 1);
-    private static final UUID MEMBERSHIP = Memberships.id(HOST, CY);
+    private static final UUID MEMBERSHIP = new Membership(HOST, CY).id();
     private static final Instant NOW = Instant.parse("2026-11-22T09:00:00Z");
     private static final Instant END = NOW.plus(Duration.ofDays(30));
     private static final String ADDRESS = "cy@other.example";

@@ -2,6 +2,8 @@ package dev.rollcall.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.standalone.parts.FreePort;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
@@ -9,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.context.ConfigurableApplicationContext;
 
 @RunsRollcall
 @DisplayName("R6 Allowed IP addresses")
@@ -34,7 +37,11 @@ class AllowedIpsIT {
 
     /** As a proxy that is trusted says, to either service. */
     private List<Answer> from(String address, String token) {
-        List<Api> services = rollcall.behindProxy(token);
+        return forwarded(address, rollcall.behindProxy(token));
+    }
+
+    /** @param services command-service, then query-service */
+    private static List<Answer> forwarded(String address, List<Api> services) {
         Map<String, String> forwarded = Map.of("X-Forwarded-For", address);
         return List.of(
                 services.get(0).send("POST", "/v1/me/api-tokens", "{}", forwarded),
@@ -73,6 +80,28 @@ class AllowedIpsIT {
     }
 
     @Test
+    @DisplayName("R6 nobody gets round them by saying that they call for somebody else")
+    void untrustedProxy() {
+        String token = office.session(ben.email(), ben.password());
+        allow(rollcall.api(), "\"203.0.113.0/24\"").expect(204);
+        expectAllowed(from("203.0.113.7", token));
+
+        Map<String, String> elsewhere = Map.of("ROLLCALL_TRUSTED_PROXIES", "192\\.0\\.2\\.1");
+        int commandPort = FreePort.next();
+        int queryPort = FreePort.next();
+        try (ConfigurableApplicationContext commands = rollcall.commandServiceWith(commandPort, elsewhere);
+                ConfigurableApplicationContext queries =
+                        rollcall.queryServiceWith(queryPort, FreePort.next(), elsewhere)) {
+            assertThat(List.of(commands, queries)).allMatch(ConfigurableApplicationContext::isActive);
+            expectRefused(forwarded("203.0.113.7", List.of(api(commandPort, token), api(queryPort, token))));
+        }
+    }
+
+    private static Api api(int port, String token) {
+        return new Api(URI.create("http://127.0.0.1:" + port), token);
+    }
+
+    @Test
     @DisplayName("R6 hold from the moment they were answered, and for nobody once there are none")
     void atOnce() {
         String token = office.session(ben.email(), ben.password());
@@ -92,10 +121,8 @@ class AllowedIpsIT {
         String body = "{\"email\": \"%s\", \"password\": \"%s\"}";
         command.send("POST", "/v1/sessions", body.formatted(ben.email(), "a wrong password"), elsewhere)
                 .expectProblem(401, "sign-in.failed");
-        long position = command.send("POST", "/v1/sessions", body.formatted(ben.email(), ben.password()), elsewhere)
-                .expectProblem(403, "access.address-not-allowed")
-                .status();
-        assertThat(position).isEqualTo(403);
+        command.send("POST", "/v1/sessions", body.formatted(ben.email(), ben.password()), elsewhere)
+                .expectProblem(403, "access.address-not-allowed");
         assertThat(boss.get(
                                 ben.path("/login-history"),
                                 office.shown().create("teams", "Now").position())

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,7 +49,7 @@ class PeopleDirectoryIT {
         Path file = rollcall.peopleDirectory().resolve(office.id() + ".csv");
         Path fresh = Files.writeString(rollcall.peopleDirectory().resolve("new"), HEADER + rows);
         Files.setLastModifiedTime(fresh, FileTime.from(Instant.now().plusNanos(System.nanoTime() % 1_000_000_000)));
-        Files.move(fresh, file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
         rollcall.commands().getBean("peopleDirectorySync", Runnable.class).run();
     }
 

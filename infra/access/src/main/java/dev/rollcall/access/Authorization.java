@@ -1,6 +1,7 @@
 package dev.rollcall.access;
 
 import dev.rollcall.events.signin.Restriction;
+import dev.rollcall.web.CanonicalUuid;
 import dev.rollcall.web.Refusal;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
@@ -11,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -19,8 +19,6 @@ import org.springframework.web.servlet.HandlerMapping;
 
 /** Holds every request against {@link Operation}, before anything of it is read. */
 public final class Authorization implements HandlerInterceptor {
-
-    private static final Pattern UUID_FORM = Pattern.compile("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private final Clock clock;
 
@@ -56,8 +54,7 @@ public final class Authorization implements HandlerInterceptor {
                         variablesOf(request).entrySet().stream()
                                 .filter(variable -> !variable.getKey().equals(Paths.ORGANIZATION_ID))
                                 .map(Map.Entry::getValue)
-                                .filter(value -> UUID_FORM.matcher(value).matches())
-                                .map(UUID::fromString)
+                                .flatMap(value -> CanonicalUuid.parse(value).stream())
                                 .toList()));
     }
 

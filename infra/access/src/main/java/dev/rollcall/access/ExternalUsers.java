@@ -1,12 +1,12 @@
 package dev.rollcall.access;
 
+import dev.rollcall.web.CanonicalUuid;
 import dev.rollcall.web.Clarification;
 import dev.rollcall.web.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -14,8 +14,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * for it to see or to change but the profile and the channels (R61, R62, R64).
  */
 final class ExternalUsers implements Clarification {
-
-    private static final Pattern UUID_FORM = Pattern.compile("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private final JdbcClient log;
 
@@ -29,9 +27,9 @@ final class ExternalUsers implements Clarification {
             return refusal;
         }
         Map<String, String> variables = Authorization.variablesOf(request);
-        String hostId = variables.get(Paths.ORGANIZATION_ID);
-        String userId = variables.get(Paths.USER_ID);
-        return isId(hostId) && isId(userId) && isExternal(UUID.fromString(hostId), UUID.fromString(userId))
+        Optional<UUID> hostId = id(variables, Paths.ORGANIZATION_ID);
+        Optional<UUID> userId = id(variables, Paths.USER_ID);
+        return hostId.isPresent() && userId.isPresent() && isExternal(hostId.get(), userId.get())
                 ? Refusal.of(
                         Refusal.Reason.FORBIDDEN,
                         "external-user.not-yours",
@@ -39,8 +37,8 @@ final class ExternalUsers implements Clarification {
                 : refusal;
     }
 
-    private static boolean isId(@Nullable String text) {
-        return text != null && UUID_FORM.matcher(text).matches();
+    private static Optional<UUID> id(Map<String, String> variables, String name) {
+        return Optional.ofNullable(variables.get(name)).flatMap(CanonicalUuid::parse);
     }
 
     private boolean isExternal(UUID hostId, UUID userId) {

@@ -81,10 +81,10 @@ final class Courier implements Runnable {
     private void carry(TopicPartition partition, List<ConsumerRecord<String, byte[]>> records) {
         long done = -1;
         for (ConsumerRecord<String, byte[]> record : records) {
-            Optional<Request> request = stopping ? Optional.empty() : Request.of(record);
             if (stopping) {
                 break;
             }
+            Optional<Request> request = Request.of(record);
             if (request.isPresent()) {
                 Optional<Duration> wait = desk.handle(request.get(), record);
                 if (wait.isPresent()) {

@@ -29,7 +29,7 @@ final class Desk {
     private final Post post;
     private final Alarms alarms;
     private final Clock clock;
-    private final int most;
+    private final int mostAttempts;
     private final Backoff ofMails;
     private final Backoff ofOutages;
 
@@ -45,7 +45,7 @@ final class Desk {
         this.post = post;
         this.alarms = alarms;
         this.clock = clock;
-        this.most = settings.attempts();
+        this.mostAttempts = settings.attempts();
         this.ofMails = new Backoff(settings.firstWait(), LONGEST_WAIT);
         this.ofOutages = new Backoff(settings.firstWait(), LONGEST_OUTAGE_WAIT);
     }
@@ -70,7 +70,7 @@ final class Desk {
             return Outcome.refused("mail.unreadable");
         }
         MailRequested mail = request.mail().get();
-        if (mail.expiresAt() != null && !clock.instant().isBefore(mail.expiresAt())) {
+        if (Request.hasExpired(mail, clock.instant())) {
             alarms.expired(request.id(), mail.template());
             return Outcome.SENT;
         }
@@ -110,7 +110,7 @@ final class Desk {
 
     private Optional<Duration> later(String id, ConsumerRecord<String, byte[]> record, String reason) {
         int count = attempts.merge(id, 1, Integer::sum);
-        if (count >= most) {
+        if (count >= mostAttempts) {
             return putAside(id, record, reason, count);
         }
         alarms.later(id, reason, count);

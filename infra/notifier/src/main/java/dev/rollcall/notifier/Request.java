@@ -3,6 +3,7 @@ package dev.rollcall.notifier;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.rollcall.events.mail.MailEvent.MailRequested;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -36,6 +37,11 @@ record Request(String id, Optional<MailRequested> mail) {
         String id = header(record, "ce_id");
         boolean isKnown = type.equals(UNDERSTOOD) && ID.matcher(id).matches();
         return Optional.of(new Request(id, isKnown ? read(record.value()) : Optional.empty()));
+    }
+
+    /** Whether the code in the mail is of no use any more; then nobody needs the mail. */
+    static boolean hasExpired(MailRequested mail, Instant now) {
+        return mail.expiresAt() != null && !now.isBefore(mail.expiresAt());
     }
 
     private static Optional<MailRequested> read(byte[] data) {

@@ -1,11 +1,12 @@
 package dev.rollcall.notifier;
 
 import dev.rollcall.events.mail.MailEvent.MailRequested;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -44,13 +45,12 @@ final class ResendDead implements Callable<Integer> {
                 Ledger ledger = new Ledger(settings.kafka());
                 KafkaConsumer<String, byte[]> consumer = Clients.consumer(settings.kafka(), GROUP)) {
             for (ConsumerRecord<String, byte[]> record : dead(consumer)) {
-                Request request = Request.of(record).orElse(new Request("", java.util.Optional.empty()));
+                Request request = Request.of(record).orElse(new Request("", Optional.empty()));
                 MailRequested mail = request.mail().orElse(null);
                 if (mail == null) {
                     refused++;
                     again(ledger, record);
-                } else if (mail.expiresAt() != null
-                        && !Clock.systemUTC().instant().isBefore(mail.expiresAt())) {
+                } else if (Request.hasExpired(mail, Instant.now())) {
                     expired++;
                 } else {
                     Outcome outcome = post.send(request.id(), mail.address(), mail.name(), letters.of(mail));

@@ -15,8 +15,6 @@ final class StrictScalars extends SimpleModule {
 
     private static final long serialVersionUID = 1L;
 
-    private static final String CANONICAL_UUID = "(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
-
     StrictScalars() {
         addDeserializer(UUID.class, new Strict<>(UUID.class, StrictScalars::uuid));
         addDeserializer(
@@ -25,10 +23,7 @@ final class StrictScalars extends SimpleModule {
     }
 
     private static UUID uuid(String text) {
-        if (!text.matches(CANONICAL_UUID)) {
-            throw new IllegalArgumentException("no UUID");
-        }
-        return UUID.fromString(text);
+        return CanonicalUuid.parse(text).orElseThrow(() -> new IllegalArgumentException("no UUID"));
     }
 
     private static final class Strict<T> extends StdScalarDeserializer<T> {

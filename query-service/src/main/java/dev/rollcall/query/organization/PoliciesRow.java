@@ -1,5 +1,6 @@
 package dev.rollcall.query.organization;
 
+import dev.rollcall.events.organization.DefaultPolicies;
 import dev.rollcall.events.organization.TwoFactorRequirement;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
@@ -32,23 +33,22 @@ record PoliciesRow(
         long externalChatVersion)
         implements PoliciesRowBuilder.With {
 
-    /** What holds as long as nobody has said otherwise. */
     static PoliciesRow ofNew(UUID organizationId, long version) {
         return new PoliciesRow(
                 organizationId,
-                TwoFactorRequirement.OPTIONAL,
+                DefaultPolicies.TWO_FACTOR,
                 version,
-                12,
+                DefaultPolicies.MINIMUM_PASSWORD_LENGTH,
                 null,
-                5,
+                DefaultPolicies.PASSWORD_HISTORY_LENGTH,
                 version,
-                43_200,
-                1_800,
-                10,
+                DefaultPolicies.SESSION_LIFETIME,
+                DefaultPolicies.SESSION_IDLE,
+                DefaultPolicies.CONCURRENT_SESSIONS,
                 version,
                 List.of(),
                 version,
-                false,
+                DefaultPolicies.EXTERNAL_CHAT,
                 version);
     }
 }

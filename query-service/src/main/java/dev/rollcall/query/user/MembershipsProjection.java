@@ -235,7 +235,7 @@ class MembershipsProjection extends Projection {
                 cursor == null ? List.of(Instant.EPOCH.toString(), BEFORE_ALL.toString()) : Cursor.read(cursor, 2);
         OffsetDateTime at = time(after.get(0));
         UUID id = Cursor.id(after.get(1));
-        require("memberships_unit_v1", networkId, organizationId, "network");
+        requireNetwork(networkId, organizationId);
         return db.sql("""
                         select m.id, m.user_id, p.full_name, m.at, m.message
                         from memberships_v1 m join memberships_user_v1 p on p.id = m.user_id
@@ -267,13 +267,13 @@ class MembershipsProjection extends Projection {
                 .orElseThrow(() -> Refusal.notFound("user.not-found", "There is no such user here."));
     }
 
-    private void require(String table, UUID id, UUID organizationId, String kind) {
-        boolean known = db.sql("select exists (select from %s where id = ? and organization_id = ?)".formatted(table))
-                .params(id, organizationId)
+    private void requireNetwork(UUID networkId, UUID organizationId) {
+        boolean known = db.sql("select exists (select from memberships_unit_v1 where id = ? and organization_id = ?)")
+                .params(networkId, organizationId)
                 .query(Boolean.class)
                 .single();
         if (!known) {
-            throw Refusal.notFound(kind + ".not-found", "There is no such %s here.".formatted(kind));
+            throw Refusal.notFound("network.not-found", "There is no such network here.");
         }
     }
 }

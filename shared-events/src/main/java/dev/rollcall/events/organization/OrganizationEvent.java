@@ -96,14 +96,17 @@ public sealed interface OrganizationEvent extends DomainEvent {
     @EventType(name = "organization.profile-field-deleted")
     record ProfileFieldDeleted(UUID organizationId, UUID fieldId, boolean wasDisabled) implements OrganizationEvent {}
 
+    /** What the organization demands of its users is another (R6); {@link DefaultPolicies} were before. */
+    sealed interface PolicyChanged extends OrganizationEvent {}
+
     /** Whether users must sign in with a second factor (R6). */
     @EventType(name = "organization.two-factor-policy-changed")
-    record TwoFactorPolicyChanged(UUID organizationId, TwoFactorRequirement requirement) implements OrganizationEvent {}
+    record TwoFactorPolicyChanged(UUID organizationId, TwoFactorRequirement requirement) implements PolicyChanged {}
 
     /**
      * What passwords must be (R6, R45).
      *
-     * @param minimumLength in characters
+     * @param minimumLength in code points
      * @param maximumAgeDays null for any
      * @param historyLength how many passwords before must not come back
      */
@@ -112,7 +115,7 @@ public sealed interface OrganizationEvent extends DomainEvent {
             UUID organizationId,
             int minimumLength,
             @Nullable Integer maximumAgeDays,
-            int historyLength) implements OrganizationEvent {}
+            int historyLength) implements PolicyChanged {}
 
     /**
      * How long sessions last, and how many a user may have (R6).
@@ -121,7 +124,7 @@ public sealed interface OrganizationEvent extends DomainEvent {
      */
     @EventType(name = "organization.session-policy-changed")
     record SessionPolicyChanged(UUID organizationId, long lifetimeSeconds, long idleSeconds, int concurrentSessions)
-            implements OrganizationEvent {}
+            implements PolicyChanged {}
 
     /**
      * From where users may call (R6).
@@ -129,11 +132,11 @@ public sealed interface OrganizationEvent extends DomainEvent {
      * @param ranges in CIDR notation; empty for anywhere
      */
     @EventType(name = "organization.allowed-ips-policy-changed")
-    record AllowedIpsPolicyChanged(UUID organizationId, List<String> ranges) implements OrganizationEvent {}
+    record AllowedIpsPolicyChanged(UUID organizationId, List<String> ranges) implements PolicyChanged {}
 
     /** Whether users may chat with those who are not a part of the organization (R6, R83). */
     @EventType(name = "organization.external-chat-policy-changed")
-    record ExternalChatPolicyChanged(UUID organizationId, boolean allowed) implements OrganizationEvent {}
+    record ExternalChatPolicyChanged(UUID organizationId, boolean allowed) implements PolicyChanged {}
 
     /** A channel was opened (R8), by who owns it from now on; null for the operator. */
     @EventType(name = "organization.channel-created")

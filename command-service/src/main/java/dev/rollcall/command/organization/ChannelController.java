@@ -3,14 +3,10 @@ package dev.rollcall.command.organization;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochRandomGenerator;
-import dev.rollcall.command.organization.OrganizationCommand.ChangeNetwork;
 import dev.rollcall.command.organization.OrganizationCommand.CreateChannel;
-import dev.rollcall.command.organization.OrganizationCommand.CreateNetwork;
 import dev.rollcall.command.platform.Caller;
 import dev.rollcall.command.platform.Commands;
-import dev.rollcall.command.platform.Receipt;
 import dev.rollcall.events.organization.ChannelKind;
-import dev.rollcall.events.organization.Joining;
 import dev.rollcall.web.PlainText;
 import dev.rollcall.web.ReadableText;
 import dev.rollcall.web.Refusal;
@@ -19,22 +15,21 @@ import jakarta.validation.constraints.NotNull;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Keeps what has more to it than a name: channels and networks (R8). */
+/** Opens channels; whom they are for is said then, once for all (R8). */
 @RestController
-@RequestMapping("/v1/organizations/{organizationId}")
-class CircleController {
+@RequestMapping("/v1/organizations/{organizationId}/channels")
+class ChannelController {
 
     private final Commands commands;
     private final TimeBasedEpochRandomGenerator ids = Generators.timeBasedEpochRandomGenerator();
 
-    CircleController(Commands commands) {
+    ChannelController(Commands commands) {
         this.commands = commands;
     }
 
@@ -54,7 +49,7 @@ class CircleController {
             @Nullable UUID ownerId) {}
 
     /** Who opens it owns it. */
-    @PostMapping("/channels")
+    @PostMapping
     ResponseEntity<Object> open(@PathVariable UUID organizationId, @RequestBody @Valid NewChannel body, Caller caller) {
         ChannelKind kind = body.kind() == null ? ChannelKind.ORGANIZATION : body.kind();
         if ((kind == ChannelKind.TEAM) != (body.teamId() != null)) {
@@ -75,46 +70,5 @@ class CircleController {
                         "/v1/organizations/%s/channels/%s".formatted(organizationId, command.unitId()),
                         new Channel(
                                 command.unitId(), command.name(), false, kind, command.teamId(), command.ownerId())));
-    }
-
-    /** @param joining without which nobody needs to ask */
-    record NewNetwork(
-            @NotNull @PlainText String name, @Nullable Joining joining) {}
-
-    record Network(UUID id, String name, boolean archived, Joining joining) {}
-
-    @PostMapping("/networks")
-    ResponseEntity<Object> found(
-            @PathVariable UUID organizationId, @RequestBody @Valid NewNetwork body, Caller caller) {
-        CreateNetwork command = new CreateNetwork(
-                organizationId,
-                ids.generate(),
-                ReadableText.normalize(body.name()),
-                body.joining() == null ? Joining.DIRECT : body.joining());
-        return commands.send(
-                command,
-                caller,
-                receipt -> receipt.created(
-                        "/v1/organizations/%s/networks/%s".formatted(organizationId, command.unitId()),
-                        new Network(command.unitId(), command.name(), false, command.joining())));
-    }
-
-    record NetworkPatch(
-            @Nullable @PlainText String name, @Nullable Joining joining) {}
-
-    @PatchMapping("/networks/{unitId}")
-    ResponseEntity<Object> change(
-            @PathVariable UUID organizationId,
-            @PathVariable UUID unitId,
-            @RequestBody @Valid NetworkPatch body,
-            Caller caller) {
-        return commands.send(
-                new ChangeNetwork(
-                        organizationId,
-                        unitId,
-                        body.name() == null ? null : ReadableText.normalize(body.name()),
-                        body.joining()),
-                caller,
-                Receipt::changed);
     }
 }
