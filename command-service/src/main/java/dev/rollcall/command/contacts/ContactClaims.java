@@ -28,9 +28,6 @@ import org.springframework.stereotype.Component;
 @Component
 class ContactClaims implements ClaimRules {
 
-    /** Keyed by user and other, held by the user, labelled with {@link Tie}. */
-    static final String TIES = "contact";
-
     /** Who was invited before they had an account, held by whom they turned out to be. */
     static final String REACHED = "contact-reached";
 
@@ -45,10 +42,6 @@ class ContactClaims implements ClaimRules {
     @Override
     public Set<String> personalScopes() {
         return Set.of(ADDRESSES);
-    }
-
-    static String key(UUID user, UUID other) {
-        return user + "/" + other;
     }
 
     @Override
@@ -118,21 +111,18 @@ class ContactClaims implements ClaimRules {
         return Claim.require("user", user.toString(), organization.toString(), "user.not-found");
     }
 
-    /** That the two have to do with each other. */
-    static Claim require(UUID user, UUID other, String refusal) {
-        return Claim.require(TIES, key(user, other), user.toString(), refusal);
-    }
-
     private static Claim taken(UUID user, UUID other, Tie.Kind kind, UUID inviteId) {
-        return Claim.take(TIES, key(user, other), user.toString(), new Tie(kind, inviteId).label(), Claim.DECIDE_AGAIN);
+        return Claim.take(
+                Tie.SCOPE, Tie.key(user, other), user.toString(), new Tie(kind, inviteId).label(), Claim.DECIDE_AGAIN);
     }
 
     private static Claim relabelled(UUID user, UUID other, UUID inviteId) {
-        return Claim.relabel(TIES, key(user, other), user.toString(), new Tie(Tie.Kind.CONTACT, inviteId).label());
+        return Claim.relabel(
+                Tie.SCOPE, Tie.key(user, other), user.toString(), new Tie(Tie.Kind.CONTACT, inviteId).label());
     }
 
     private static Claim released(UUID user, UUID other) {
-        return Claim.release(TIES, key(user, other), user.toString());
+        return Claim.release(Tie.SCOPE, Tie.key(user, other), user.toString());
     }
 
     private static String address(UUID user, Invited invited) {

@@ -36,9 +36,8 @@ class ContactController {
     }
 
     private UUID inviteOf(UUID userId, UUID contactId) {
-        String key = ContactClaims.key(userId, contactId);
-        return Optional.ofNullable(
-                        claims.labels(ContactClaims.TIES, List.of(key)).get(key))
+        String key = Tie.key(userId, contactId);
+        return Optional.ofNullable(claims.labels(Tie.SCOPE, List.of(key)).get(key))
                 .map(Tie::of)
                 .filter(tie -> tie.kind() == Tie.Kind.CONTACT)
                 .map(Tie::inviteId)

@@ -145,8 +145,8 @@ class ContactInviteController {
         Invited invited = item.userId() == null
                 ? addressed(EmailAddress.parse(String.valueOf(item.email())).orElseThrow())
                 : new Invited(colleague(organizationId, item.userId()), organizationId, null);
-        String tie = ContactClaims.key(userId, invited.userId());
-        String label = claims.labels(ContactClaims.TIES, List.of(tie)).get(tie);
+        String tie = Tie.key(userId, invited.userId());
+        String label = claims.labels(Tie.SCOPE, List.of(tie)).get(tie);
         if (label != null) {
             throw Tie.of(label).refusal();
         }

@@ -124,8 +124,8 @@ class InteractionController {
         Map<String, UUID> withByKey = items.stream()
                 .map(Interaction::with)
                 .distinct()
-                .collect(toMap(with -> ContactClaims.key(userId, with), with -> with));
-        return claims.labels(ContactClaims.TIES, withByKey.keySet()).entrySet().stream()
+                .collect(toMap(with -> Tie.key(userId, with), with -> with));
+        return claims.labels(Tie.SCOPE, withByKey.keySet()).entrySet().stream()
                 .filter(tie -> Tie.of(tie.getValue()).kind() == Tie.Kind.CONTACT)
                 .map(tie -> withByKey.get(tie.getKey()))
                 .collect(toSet());

@@ -27,7 +27,7 @@ record RecordInteractions(
                 .map(Interaction::with)
                 .distinct()
                 .map(with -> contacts.contains(with)
-                        ? ContactClaims.require(userId, with, ContactsClaims.WITH_NOT_FOUND)
+                        ? Tie.required(userId, with, ContactsClaims.WITH_NOT_FOUND)
                         : Claim.require(
                                 "user", with.toString(), organizationId.toString(), ContactsClaims.WITH_NOT_FOUND));
         return Stream.concat(

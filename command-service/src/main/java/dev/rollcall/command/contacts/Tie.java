@@ -1,10 +1,23 @@
 package dev.rollcall.command.contacts;
 
+import dev.rollcall.eventlog.Claim;
 import dev.rollcall.web.Refusal;
 import java.util.UUID;
 
 /** What somebody is to a user at this moment, and by which invite. */
 record Tie(Kind kind, UUID inviteId) {
+
+    /** Of claims: keyed by user and other, held by the user, labelled with {@link #label}. */
+    static final String SCOPE = "contact";
+
+    static String key(UUID user, UUID other) {
+        return user + "/" + other;
+    }
+
+    /** That the two have to do with each other. */
+    static Claim required(UUID user, UUID other, String refusal) {
+        return Claim.require(SCOPE, key(user, other), user.toString(), refusal);
+    }
 
     enum Kind {
         SENT,

@@ -1,6 +1,6 @@
 package dev.rollcall.command.user;
 
-import dev.rollcall.command.contacts.ContactsOfDeleted;
+import dev.rollcall.command.platform.Causes;
 import dev.rollcall.command.platform.Commands;
 import dev.rollcall.command.user.DeletionCommand.CompleteDeletion;
 import dev.rollcall.events.user.UserEvent.UserDeleted;
@@ -15,8 +15,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Goes on with deletions until nothing of the user is left (R51). What has to be done at once is in the append of the
- * deletion; what may be much is done here, and is known by a claim until all of it is done.
+ * Says of deletions that they are through (R51). What has to end at once ends in the append of the deletion; what may be much
+ * ends step by step, and the deletion is known by a claim until nothing of it is left.
  */
 @Component
 class DeletionProcess implements Runnable {
@@ -27,31 +27,28 @@ class DeletionProcess implements Runnable {
     private final JdbcClient db;
     private final EventStore log;
     private final Commands commands;
-    private final ContactsOfDeleted contacts;
 
-    DeletionProcess(JdbcClient db, EventStore log, Commands commands, ContactsOfDeleted contacts) {
+    DeletionProcess(JdbcClient db, EventStore log, Commands commands) {
         this.db = db;
         this.log = log;
         this.commands = commands;
-        this.contacts = contacts;
     }
 
     /** Beside other instances that do the same: each step has its effect once. */
-    @Scheduled(fixedDelayString = "PT1S")
+    @Scheduled(fixedDelayString = "PT0.5S")
     @Override
     public void run() {
-        db.sql("select key from command.claim where scope = 'deletion-open' order by key limit ?")
-                .param(MOST_AT_ONCE)
-                .query(String.class)
-                .list()
-                .forEach(this::goOn);
+        db.sql("""
+                        select d.key from command.claim d
+                        where d.scope = 'deletion-open'
+                          and not exists (select from command.claim t where t.scope = 'contact' and t.owner = d.key)
+                        order by d.key limit ?""").param(MOST_AT_ONCE).query(String.class).list().forEach(this::goOn);
     }
 
     private void goOn(String user) {
         try {
             DomainEventMessage<?> deletion = Causes.last(log, "user/" + user, UserDeleted.class);
             UserDeleted deleted = (UserDeleted) deletion.getPayload();
-            contacts.end(deleted, deletion);
             commands.sendBecauseOf(deletion, new CompleteDeletion(deleted.organizationId(), deleted.userId()));
         } catch (Refusal refusal) {
             LOG.warn("A deletion could not be completed, and is tried again: {}", refusal.code());

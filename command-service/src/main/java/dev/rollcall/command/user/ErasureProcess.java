@@ -1,10 +1,11 @@
 package dev.rollcall.command.user;
 
-import dev.rollcall.command.contacts.ContactsOfDeleted;
 import dev.rollcall.command.platform.Caller;
+import dev.rollcall.command.platform.Causes;
 import dev.rollcall.command.platform.Commands;
 import dev.rollcall.command.user.DeletionCommand.CompleteErasure;
 import dev.rollcall.command.user.DeletionCommand.EraseUser;
+import dev.rollcall.eventlog.Claims;
 import dev.rollcall.eventlog.personal.PersonKeys;
 import dev.rollcall.events.user.ErasureReason;
 import dev.rollcall.events.user.UserEvent.UserErased;
@@ -40,21 +41,15 @@ class ErasureProcess {
     private final EventStore log;
     private final Commands commands;
     private final PersonKeys keys;
-    private final ContactsOfDeleted contacts;
+    private final Claims claims;
     private final Clock clock;
 
-    ErasureProcess(
-            JdbcClient db,
-            EventStore log,
-            Commands commands,
-            PersonKeys keys,
-            ContactsOfDeleted contacts,
-            Clock clock) {
+    ErasureProcess(JdbcClient db, EventStore log, Commands commands, PersonKeys keys, Claims claims, Clock clock) {
         this.db = db;
         this.log = log;
         this.commands = commands;
         this.keys = keys;
-        this.contacts = contacts;
+        this.claims = claims;
         this.clock = clock;
     }
 
@@ -110,7 +105,8 @@ class ErasureProcess {
         try {
             DomainEventMessage<?> erasure = Causes.last(log, "user/" + user, UserErased.class);
             UserErased erased = (UserErased) erasure.getPayload();
-            contacts.formerNames(user, MOST_NAMES).forEach(name -> keys.destroy(name.toString()));
+            // Under what names others invited them to be contacts, before they had an account.
+            claims.keysOf("contact-reached", user.toString(), MOST_NAMES).forEach(keys::destroy);
             keys.destroy(user.toString());
             purge(user);
             Map<String, Long> positions = positions(user);

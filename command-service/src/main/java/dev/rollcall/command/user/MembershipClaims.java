@@ -21,19 +21,19 @@ final class MembershipClaims {
     static List<Claim> of(MembershipEvent event, String organization) {
         return switch (event) {
             case UserJoinedChannel e ->
-                UserClaims.open("channel", e.channelId(), organization).toList();
+                OpenUnits.claims("channel", e.channelId(), organization).toList();
             // Who is in a team no more, or is no more, is in its channels no more, archived or not.
             case UserLeftChannel e ->
                 e.reason() == ChannelLeaving.LEFT
-                        ? UserClaims.open("channel", e.channelId(), organization)
+                        ? OpenUnits.claims("channel", e.channelId(), organization)
                                 .toList()
                         : List.of();
             case UserJoinedNetwork e ->
-                UserClaims.open("network", e.networkId(), organization).toList();
+                OpenUnits.claims("network", e.networkId(), organization).toList();
             // That it is not archived is a claim of the command: who is deleted leaves those, too.
             case UserLeftNetwork e -> List.of();
             case NetworkJoinRequested e ->
-                UserClaims.open("network", e.networkId(), organization).toList();
+                OpenUnits.claims("network", e.networkId(), organization).toList();
             case NetworkJoinAccepted e -> List.of();
             case NetworkJoinRejected e -> List.of();
             case NetworkJoinWithdrawn e -> List.of();

@@ -37,7 +37,7 @@ sealed interface MembershipCommand extends UserCommand {
 
         @Override
         public List<Claim> claims() {
-            return UserClaims.open("network", networkId, organizationId.toString())
+            return OpenUnits.claims("network", networkId, organizationId.toString())
                     .toList();
         }
     }

@@ -126,7 +126,7 @@ class UserClaims implements ClaimRules {
                                                 "user.taken"),
                                         Claim.take("email", EmailAddresses.key(e.primaryEmail()), user, "email.taken")),
                                 superAdmin(e, user, organization),
-                                open("department", e.departmentId(), organization))
+                                OpenUnits.claims("department", e.departmentId(), organization))
                         .flatMap(Function.identity())
                         .toList();
             case UserRoleChanged e -> role(e, user, organization);
@@ -165,11 +165,12 @@ class UserClaims implements ClaimRules {
                                 chief(e.values(), organization),
                                 e.departmentId() == null
                                         ? Stream.empty()
-                                        : open("department", e.departmentId(), organization))
+                                        : OpenUnits.claims("department", e.departmentId(), organization))
                         .toList();
             case UserDepartmentChanged e ->
-                open("department", e.departmentId(), organization).toList();
-            case UserAssignedToTeam e -> open("team", e.teamId(), organization).toList();
+                OpenUnits.claims("department", e.departmentId(), organization).toList();
+            case UserAssignedToTeam e ->
+                OpenUnits.claims("team", e.teamId(), organization).toList();
             case UserUnassignedFromTeam e -> List.of();
             case EmailAdded e -> List.of(Claim.take("email", EmailAddresses.key(e.address()), user, "email.taken"));
             case EmailRemoved e -> List.of(Claim.release("email", EmailAddresses.key(e.address()), user));
@@ -214,7 +215,7 @@ class UserClaims implements ClaimRules {
         event.addresses()
                 .forEach(address ->
                         claims.add(Claim.take("email", EmailAddresses.key(address), user, Claim.DECIDE_AGAIN)));
-        open("department", event.departmentId(), organization).forEach(claims::add);
+        OpenUnits.claims("department", event.departmentId(), organization).forEach(claims::add);
         return claims;
     }
 
@@ -229,8 +230,8 @@ class UserClaims implements ClaimRules {
                                         address(organization, event.email()),
                                         user,
                                         ALREADY_INVITED)),
-                        open("department", event.departmentId(), organization),
-                        event.teamIds().stream().sorted().flatMap(team -> open("team", team, organization)),
+                        OpenUnits.claims("department", event.departmentId(), organization),
+                        event.teamIds().stream().sorted().flatMap(team -> OpenUnits.claims("team", team, organization)),
                         event.permittedDepartmentIds().stream()
                                 .sorted()
                                 .map(id -> Claim.require(
@@ -294,11 +295,5 @@ class UserClaims implements ClaimRules {
         return event.role() == Role.SUPER_ADMIN
                 ? Stream.of(Claim.take("super-admin", user, organization, "user.taken"))
                 : Stream.empty();
-    }
-
-    static Stream<Claim> open(String scope, UUID id, String organization) {
-        return Stream.of(
-                Claim.require(scope, id.toString(), organization, scope + ".not-found"),
-                Claim.require(scope + "-open", id.toString(), organization, scope + ".archived"));
     }
 }

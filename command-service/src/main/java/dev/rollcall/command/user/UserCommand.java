@@ -83,7 +83,7 @@ sealed interface UserCommand extends Command
 
         @Override
         public List<Claim> claims() {
-            return UserClaims.open("team", teamId, organizationId.toString()).toList();
+            return OpenUnits.claims("team", teamId, organizationId.toString()).toList();
         }
     }
 

@@ -1,12 +1,11 @@
-package dev.rollcall.command.user;
+package dev.rollcall.command.platform;
 
-import dev.rollcall.command.platform.Metadata;
 import java.util.Set;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 
 /** Finds the event that a process goes on from. */
-final class Causes {
+public final class Causes {
 
     private Causes() {}
 
@@ -14,7 +13,7 @@ final class Causes {
      * The last event of a kind in a stream, read past aggregates and their cache. From where it was asked for is not passed
      * on: the steps that follow are Rollcall's own, and whoever asked may be erased by then.
      */
-    static DomainEventMessage<?> last(EventStore log, String stream, Class<?> kind) {
+    public static DomainEventMessage<?> last(EventStore log, String stream, Class<?> kind) {
         DomainEventMessage<?> last = log.readEvents(stream, 0)
                 .asStream()
                 .filter(message -> kind.isInstance(message.getPayload()))
