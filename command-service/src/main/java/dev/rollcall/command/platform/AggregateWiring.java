@@ -3,6 +3,7 @@ package dev.rollcall.command.platform;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.rollcall.eventlog.SealedSnapshots;
 import dev.rollcall.eventlog.Snapshots;
+import dev.rollcall.eventlog.personal.PersonKeys;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.concurrent.ExecutorService;
@@ -57,8 +58,11 @@ class AggregateWiring {
 
     /** @param size number of aggregates kept; 0 for none */
     @Bean
-    Cache aggregateCache(@Value("${rollcall.aggregates.cache-size}") int size) {
-        return new AggregateCache(Caffeine.newBuilder().maximumSize(size).build());
+    Cache aggregateCache(@Value("${rollcall.aggregates.cache-size}") int size, PersonKeys keys) {
+        AggregateCache cache =
+                new AggregateCache(Caffeine.newBuilder().maximumSize(size).build());
+        keys.whenDestroyed(cache::removeAll);
+        return cache;
     }
 
     @Bean

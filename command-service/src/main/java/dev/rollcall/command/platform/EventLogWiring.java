@@ -52,8 +52,10 @@ class EventLogWiring {
     }
 
     @Bean
-    LogSource logSource(EventLog log, LogGrowth growth) {
-        return new LogSource(log, growth);
+    LogSource logSource(EventLog log, LogGrowth growth, PersonKeys keys) {
+        LogSource source = new LogSource(log, growth);
+        keys.whenDestroyed(source::forget);
+        return source;
     }
 
     /** A handler that fails stops its processor: an event is never logged and skipped. */

@@ -28,6 +28,11 @@ public final class LogSource implements StreamableMessageSource<TrackedEventMess
         return new LogStream(this, growth, tail, EventLog.positionOf(token));
     }
 
+    /** Keeps nothing in memory of what was read until now, some of which may be erased. */
+    public void forget() {
+        tail.forget();
+    }
+
     @Override
     public TrackingToken createTailToken() {
         return log.createTailToken();

@@ -57,6 +57,16 @@ final class LogTail {
         }
     }
 
+    /** Whoever has not read what was here reads the log. */
+    void forget() {
+        reading.lock();
+        try {
+            newest.clear();
+        } finally {
+            reading.unlock();
+        }
+    }
+
     private List<TrackedEventMessage<?>> newerThan(long position) {
         int count = (int) Math.max(0, last - position);
         List<TrackedEventMessage<?>> newer = new ArrayList<>(count);

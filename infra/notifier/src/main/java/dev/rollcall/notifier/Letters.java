@@ -59,9 +59,17 @@ final class Letters {
             throw new IllegalStateException("No template for " + mail.template());
         }
         return new Letter(
+                about(mail),
                 Harmless.line(form.subject().execute(values)),
                 form.text().execute(values),
                 form.html().execute(values));
+    }
+
+    /** Ids of whom it is sent to, and of whom it names. */
+    private static String about(MailRequested mail) {
+        return mail.sender() == null
+                ? mail.userId().toString()
+                : mail.userId() + " " + mail.sender().userId();
     }
 
     private Map<String, Object> values(MailRequested mail) {

@@ -107,6 +107,8 @@ final class Post implements AutoCloseable {
         message.setSubject(letter.subject(), "UTF-8");
         message.setSentDate(new Date());
         message.setHeader("Auto-Submitted", "auto-generated"); // RFC 3834
+        // By which a store of mails finds those about a person who is erased (R53); ids say nothing by themselves.
+        message.setHeader("Rollcall-About", letter.about());
         MimeMultipart both = new MimeMultipart("alternative");
         both.addBodyPart(part(letter.text(), "plain"));
         both.addBodyPart(part(letter.html(), "html"));

@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisplayName("A mail")
 class PostTest {
 
-    private static final Letter LETTER = new Letter("Überraschung", "text\n", "<p>html</p>\n");
+    private static final Letter LETTER =
+            new Letter("018f4a5e-0000-7000-8000-000000000002", "Überraschung", "text\n", "<p>html</p>\n");
 
     private final Post post = post();
 

@@ -35,7 +35,9 @@ class ProjectionWiring {
             PersonKeys keys,
             EventUpcaster upcasters) {
         // No bean of its own: the framework would take it for a store that this service may append to.
-        return new LogSource(EventLog.reading(log, serializer, keys, upcasters), growth);
+        LogSource source = new LogSource(EventLog.reading(log, serializer, keys, upcasters), growth);
+        keys.whenDestroyed(source::forget);
+        return source;
     }
 
     @Bean(destroyMethod = "close")

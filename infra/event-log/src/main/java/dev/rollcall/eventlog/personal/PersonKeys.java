@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import javax.crypto.SecretKey;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
@@ -25,6 +26,7 @@ public final class PersonKeys {
     private final MasterKeys masterKeys;
     private final PersonKeyTable table;
     private final PersonKeyCache cache;
+    private final List<Runnable> forgetters = new CopyOnWriteArrayList<>();
 
     /** @param log the log's database */
     public PersonKeys(JdbcClient log, MasterKeys masterKeys) {
@@ -126,14 +128,21 @@ public final class PersonKeys {
                 .toList();
     }
 
+    /** Has something forgotten that may hold, in memory, what is erased; told with each key that anybody destroys. */
+    public void whenDestroyed(Runnable forget) {
+        forgetters.add(forget);
+    }
+
     /** Takes effect elsewhere too: somebody has destroyed this key. */
     void evict(String subject) {
         cache.evict(subject);
+        forgetters.forEach(Runnable::run);
     }
 
     /** Nothing is known of what was destroyed meanwhile. */
     void evictAll() {
         cache.evictAll();
+        forgetters.forEach(Runnable::run);
     }
 
     /**

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The mail server, within the launcher itself. */
-record MailServerPart(MailServer server, int port) implements Part {
+record MailServerPart(MailServer server, ErasedMail erased, int port) implements Part {
     static final String NAME = "mail-server";
 
     @Override
@@ -28,6 +28,7 @@ record MailServerPart(MailServer server, int port) implements Part {
     public void start() {
         try {
             server.start();
+            erased.start();
         } catch (RuntimeException e) {
             throw new PartException("the mail server cannot start: " + e.getMessage(), e);
         }
@@ -40,6 +41,7 @@ record MailServerPart(MailServer server, int port) implements Part {
 
     @Override
     public void stop() {
+        erased.close();
         server.close();
     }
 }

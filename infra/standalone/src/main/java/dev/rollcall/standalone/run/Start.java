@@ -90,7 +90,9 @@ public final class Start implements Callable<Integer> {
         parts.add(services.command(databases, kafka));
         Smtp smtp = smtp();
         if (!smtp.external()) {
-            parts.add(new MailServerPart(new MailServer(home.mail(), ports.smtp), ports.smtp));
+            MailServer mails = new MailServer(home.mail(), ports.smtp);
+            ErasedMail erased = new ErasedMail(databases.as(Databases.READER_ROLE, databases.logUrl()), mails);
+            parts.add(new MailServerPart(mails, erased, ports.smtp));
         }
         parts.add(services.notifier(kafka, smtp, publicUrl(launched)));
         parts.add(new GatewayPart(new Gateway(ports.gateway, ports.command, ports.query, https), launched.origin()));
