@@ -1,18 +1,13 @@
 package dev.rollcall.command.user;
 
-import dev.rollcall.command.platform.Caller;
 import dev.rollcall.command.platform.Causes;
 import dev.rollcall.command.platform.Commands;
 import dev.rollcall.command.user.DeletionCommand.CompleteErasure;
-import dev.rollcall.command.user.DeletionCommand.EraseUser;
 import dev.rollcall.eventlog.Claims;
 import dev.rollcall.eventlog.personal.PersonKeys;
-import dev.rollcall.events.user.ErasureReason;
 import dev.rollcall.events.user.UserEvent.UserErased;
 import dev.rollcall.web.Failures;
 import dev.rollcall.web.Refusal;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -42,53 +37,13 @@ class ErasureProcess {
     private final Commands commands;
     private final PersonKeys keys;
     private final Claims claims;
-    private final Clock clock;
 
-    ErasureProcess(JdbcClient db, EventStore log, Commands commands, PersonKeys keys, Claims claims, Clock clock) {
+    ErasureProcess(JdbcClient db, EventStore log, Commands commands, PersonKeys keys, Claims claims) {
         this.db = db;
         this.log = log;
         this.commands = commands;
         this.keys = keys;
         this.claims = claims;
-        this.clock = clock;
-    }
-
-    /** A user as a claim names them. */
-    private record Due(UUID userId, UUID organizationId, String label) {}
-
-    /** 30 days after the deletion; who is under a legal hold is passed over, and comes again. */
-    @Scheduled(fixedDelayString = "PT1M")
-    void eraseDue() {
-        Instant now = clock.instant();
-        String after = "";
-        List<Due> some;
-        do {
-            some = db.sql("""
-                            select key::uuid as user_id, owner::uuid as organization_id, label || '/' || key as label
-                            from command.claim
-                            where scope = 'erasure-due' and label <= ? and label || '/' || key > ?
-                            order by label, key limit ?""")
-                    .params(UserClaims.expiryLabel(now), after, MOST_AT_ONCE)
-                    .query(Due.class)
-                    .list();
-            for (Due due : some) {
-                ask(due, now);
-                after = due.label();
-            }
-        } while (some.size() == MOST_AT_ONCE);
-    }
-
-    private void ask(Due due, Instant now) {
-        try {
-            commands.send(
-                    new EraseUser(due.organizationId(), due.userId(), ErasureReason.DUE, now),
-                    Caller.SYSTEM,
-                    receipt -> receipt.changed());
-        } catch (Refusal refusal) {
-            LOG.info("An erasure that is due has to wait: {}", refusal.code());
-        } catch (RuntimeException e) {
-            LOG.warn("An erasure that is due could not be begun, and is tried again: {}", Failures.describe(e));
-        }
     }
 
     /** Beside other instances that do the same: each step has its effect once. */
