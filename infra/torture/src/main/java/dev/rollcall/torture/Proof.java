@@ -6,11 +6,13 @@ import dev.rollcall.torture.evidence.LogTable;
 import dev.rollcall.torture.evidence.ReadModelTables;
 import dev.rollcall.torture.evidence.Replays;
 import dev.rollcall.torture.evidence.Topic;
+import dev.rollcall.torture.load.Departures;
 import dev.rollcall.torture.load.LastReads;
 import dev.rollcall.torture.load.Testimony;
 import dev.rollcall.torture.load.Wire;
 import dev.rollcall.torture.proof.Addresses;
 import dev.rollcall.torture.proof.CommandsAndLog;
+import dev.rollcall.torture.proof.Deletions;
 import dev.rollcall.torture.proof.FedEvent;
 import dev.rollcall.torture.proof.Feed;
 import dev.rollcall.torture.proof.Log;
@@ -32,6 +34,7 @@ final class Proof {
 
     private final Installation installation;
     private final Testimony testimony;
+    private final Departures departures;
     private final Screen screen;
     private final List<Verdict> verdicts = new ArrayList<>();
     private final LogTable table;
@@ -42,9 +45,10 @@ final class Proof {
     private List<FedEvent> messages = List.of();
     private long repetitions;
 
-    Proof(Installation installation, Testimony testimony, Screen screen) {
+    Proof(Installation installation, Testimony testimony, Departures departures, Screen screen) {
         this.installation = installation;
         this.testimony = testimony;
+        this.departures = departures;
         this.screen = screen;
         this.table = new LogTable(installation.log());
         this.readModels = new ReadModelTables(installation.readModels());
@@ -56,7 +60,10 @@ final class Proof {
         log = settled();
         screen.say("%,d events in the log; comparing them with the answers"
                 .formatted(log.events().size()));
-        verdicts.addAll(new CommandsAndLog(List.copyOf(testimony.asked()), log).verdicts());
+        // A deletion goes on after its answer: it is looked at by itself.
+        Log answered = log.without(departures.requests());
+        verdicts.addAll(new CommandsAndLog(List.copyOf(testimony.asked()), answered).verdicts());
+        verdicts.add(new Deletions(departures.all(), log).verdict());
         verdicts.addAll(new Order(log).verdicts(begin, Instant.now()));
         screen.say("reading Kafka");
         messages = new Topic(installation.kafka()).read(log, PATIENCE);

@@ -16,8 +16,10 @@ public final class Load {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final List<Future<?>> clients = new ArrayList<>();
     private final AtomicBoolean over = new AtomicBoolean();
+    private final Departures departures;
 
     public Load(Installation installation, int size, long seed, Calm calm, Testimony testimony) {
+        departures = new Departures(installation, seed, testimony, over::get);
         var wire = new Wire(installation.operatorToken());
         var office = new Office();
         for (int i = 0; i < size; i++) {
@@ -26,6 +28,11 @@ public final class Load {
             var reading = new Reading(wire, installation.queries(), calm, testimony, random);
             clients.add(threads.submit(new Client(asking, reading, testimony, office, random, over::get)));
         }
+        clients.add(threads.submit(departures));
+    }
+
+    public Departures departures() {
+        return departures;
     }
 
     /** Returns when all have their last answer. */

@@ -28,6 +28,13 @@ public final class Log {
         return events.isEmpty() ? 0 : events.getLast().position();
     }
 
+    /** What other requests led to. */
+    public Log without(Set<String> requests) {
+        return new Log(events.stream()
+                .filter(event -> !requests.contains(event.requestId()))
+                .toList());
+    }
+
     List<LoggedEvent> of(String requestId) {
         return byRequest.getOrDefault(requestId, List.of());
     }
