@@ -2,23 +2,29 @@ package dev.rollcall.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @RunsRollcall
 class ContactsIT {
 
+    private final Rollcall rollcall;
     private final Api api;
     private final Office office;
     private final String me;
 
-    ContactsIT(Api api, Office office) {
+    ContactsIT(Rollcall rollcall, Api api, Office office) {
+        this.rollcall = rollcall;
         this.api = api;
         this.office = office;
         this.me = office.superAdmin();
@@ -119,6 +125,47 @@ class ContactsIT {
             path = Links.next(page);
         }
         assertThat(paged).containsExactly(later, zed, amy, bob);
+    }
+
+    @Test
+    @DisplayName("R87 the window moves with the day by itself, and the order kept for it is the one computed for it")
+    void movesWithTheDay() {
+        String cy = office.add("Cy", "cy").id();
+        Instant now = Instant.now();
+        String uses =
+                "{\"items\": [{\"with\": \"%1$s\", \"kind\": \"CALL\", \"at\": \"%2$s\"}, {\"with\": \"%1$s\", \"kind\": \"CALL\", \"at\": \"%3$s\"}]}"
+                        .formatted(cy, now, now.minus(Duration.ofDays(1)));
+        long position = api.post(interactions(), uses).expect(200).position();
+        try {
+            for (int days : List.of(0, 88, 89, 90, 0)) {
+                Instant then = now.plus(Duration.ofDays(days));
+                rollcall.clock().hold(then);
+                int usage = days <= 88 ? 2 : 90 - days;
+                // Before the day has moved, and after it.
+                assertThat(usageOf(cy, position)).isEqualTo(usage);
+                Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> isRankedFor(then));
+                assertThat(usageOf(cy, position)).isEqualTo(usage);
+            }
+        } finally {
+            rollcall.clock().release();
+        }
+    }
+
+    private int usageOf(String contact, long position) {
+        return api.get(office.path("/users/" + me + "/contacts"), position).expect(200).items().stream()
+                .filter(item -> item.at("/userId").asString().equals(contact))
+                .findFirst()
+                .orElseThrow()
+                .at("/usage")
+                .asInt();
+    }
+
+    private boolean isRankedFor(Instant day) {
+        return rollcall.readModels()
+                .sql("select exists (select from contacts_day_v2 where day = ?::date)")
+                .param(day.atZone(ZoneOffset.UTC).toLocalDate().toString())
+                .query(Boolean.class)
+                .single();
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -17,9 +18,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 /** Whole offices, loaded as a user would, against an independent computation from their files. */
 @RunsRollcall
@@ -48,6 +51,21 @@ class OfficeOrderIT {
 
         load(folder, "Made-up office");
         compare(folder, organization, List.of("2026-10-31"));
+        rollcall.clock().hold(Instant.parse("2026-10-31T12:00:00Z"));
+        try {
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(20))
+                    .until(() -> rollcall.readModels()
+                            .sql("select exists (select from contacts_day_v2 where day = date '2026-10-31')")
+                            .query(Boolean.class)
+                            .single());
+            for (String user : employees(organization).values()) {
+                String path = "/v1/organizations/%s/users/%s/contacts?limit=500".formatted(organization, user);
+                assertThat(used(path)).isEqualTo(used(path + "&asOf=2026-10-31T12:00:00Z"));
+            }
+        } finally {
+            rollcall.clock().release();
+        }
     }
 
     @Test
@@ -84,6 +102,14 @@ class OfficeOrderIT {
                                 .toList());
             }
         }
+    }
+
+    /** What the list shows of those who are used. */
+    private List<String> used(String path) {
+        return api.get(path).expect(200).items().stream()
+                .filter(item -> item.at("/usage").asInt() > 0)
+                .map(JsonNode::toString)
+                .toList();
     }
 
     private record Row(String userId, String displayName, int usage, Instant lastUsedAt) {}
