@@ -2,10 +2,8 @@
 create index on command.claim (owner) where scope = 'contact';
 create index on command.claim (owner) where scope = 'contact-reached';
 
--- What is still to be done of deletions, and when who is deleted is erased; in the order of times.
-create index on command.claim (key) where scope = 'deletion-open';
+-- When who is deleted is erased, in the order of times.
 create index on command.claim (label) where scope = 'erasure-due';
-create index on command.claim (key) where scope = 'erasure-open';
 
 -- Where a user has joined, restricted or not.
 create index on command.claim (owner) where scope = 'external-user';
