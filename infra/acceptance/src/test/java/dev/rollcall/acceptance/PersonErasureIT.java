@@ -9,6 +9,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.common.config.ConfigResource;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -95,7 +100,7 @@ class PersonErasureIT {
                         "/v1/sessions",
                         """
                         {"email": "%s", "password": "%s", "device": {"kind": "WEB", "name": "Quuxphone 9"}}""".formatted(person.email(), person.password()),
-                        java.util.Map.of("User-Agent", "QuuxBrowser/7", "X-Forwarded-For", "203.0.113.77"))
+                        Map.of("User-Agent", "QuuxBrowser/7", "X-Forwarded-For", "203.0.113.77"))
                 .expect(201);
         person.attempt("wrong").expect(401);
         String sue = other.add("Sue S", "sue").id();
@@ -194,6 +199,21 @@ class PersonErasureIT {
         admin.api().post(ben.path("/erasure"), "{}").expect(204);
         await(ben, "/erasure/receipt");
         assertThat(api.get(ben.path("/deletion")).json().has("legalHold")).isFalse();
+    }
+
+    @Test
+    @DisplayName("R53 Kafka forgets by itself, sooner than a user can no longer be restored")
+    void kafka() throws Exception {
+        ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, "rollcall.events");
+        try (Admin kafka =
+                Admin.create(Map.of("bootstrap.servers", rollcall.parts().bootstrapServers()))) {
+            Config config = Objects.requireNonNull(
+                    kafka.describeConfigs(List.of(topic)).all().get().get(topic));
+            assertThat(Duration.ofMillis(
+                            Long.parseLong(config.get("retention.ms").value())))
+                    .isLessThan(Duration.ofDays(30));
+            assertThat(config.get("cleanup.policy").value()).isEqualTo("delete");
+        }
     }
 
     @Test
