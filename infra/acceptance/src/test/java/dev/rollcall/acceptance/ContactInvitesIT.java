@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
@@ -60,6 +61,9 @@ class ContactInvitesIT {
         assertThat(sent.text("/text")).isEqualTo("Contact invite sent.");
         assertThat(sent.text("/state")).isEqualTo("Invited");
         assertThat(contacts(office, ben, sent.position())).contains(sue + " INVITED");
+        // R82: whose an address is elsewhere is not told.
+        assertThat(api.get(of(office, ben, "/contacts?state=INVITED")).items("/displayName"))
+                .containsExactly(other.email("sue"));
         assertThat(contacts(other, sue, sent.position())).doesNotContain(ben + " INVITED");
         JsonNode received = api.get(of(other, sue, "/contact-invites"), sent.position())
                 .expect(200)
@@ -71,12 +75,13 @@ class ContactInvitesIT {
         JsonNode own =
                 api.get(sent.header("Location"), sent.position()).expect(200).json();
         assertThat(own.at("/email").asString()).isEqualTo(other.email("sue"));
-        // R82: whose an address is elsewhere is not told.
         assertThat(own.has("userId")).isFalse();
         assertThat(own.has("name")).isFalse();
 
         Answer accepted = answer(other, sue, sent.id(), "acceptance").expect(204);
         assertThat(contacts(office, ben, accepted.position())).contains(sue + " CONTACT");
+        assertThat(api.get(of(office, ben, "/contacts?state=CONTACT")).items("/displayName"))
+                .containsExactly("Sue S");
         assertThat(contacts(other, sue, accepted.position())).contains(ben + " CONTACT");
         invite(office, ben, other.email("sue")).expectProblem(409, "contact.already");
         api.get(sent.header("Location"), accepted.position()).expectProblem(404, "contact-invite.not-found");
@@ -196,6 +201,10 @@ class ContactInvitesIT {
     void chat() {
         String chat = of(office, ben, "/contacts/" + sue + "/can-chat");
         assertThat(api.get(chat, other.add("Any", "any").position()).text("/reason"))
+                .isEqualTo("NOT_A_CONTACT");
+        // Of strangers not even whether there are such.
+        assertThat(api.get(of(office, ben, "/contacts/" + UUID.randomUUID() + "/can-chat"))
+                        .text("/reason"))
                 .isEqualTo("NOT_A_CONTACT");
         String invite = invite(office, ben, other.email("sue")).id();
         long contacts = answer(other, sue, invite, "acceptance").position();

@@ -38,39 +38,40 @@ class Chat {
 
     record Between(boolean active, boolean colleagues, boolean contacts, boolean allowed) {
 
+        /** Of strangers nothing is told, not even that there are such. */
         Reason reason() {
+            if (!colleagues && !contacts) {
+                return Reason.NOT_A_CONTACT;
+            }
             if (!active) {
                 return Reason.INACTIVE;
             }
             if (colleagues) {
                 return Reason.COLLEAGUE;
             }
-            if (!contacts) {
-                return Reason.NOT_A_CONTACT;
-            }
             return allowed ? Reason.CONTACT : Reason.EXTERNAL_CHAT_OFF;
         }
     }
 
-    /** Empty where one of the two does not exist, or the first is no user of the organization. */
+    /** Empty for who is no user of the organization. */
     Optional<Reason> reason(UUID organizationId, UUID userId, UUID otherId) {
         if (userId.equals(otherId)) {
             return Optional.of(Reason.SELF);
         }
         return db.sql("""
-                        select me.active and other.active as active,
-                               me.organization_id = other.organization_id as colleagues,
+                        select coalesce(me.active and other.active, false) as active,
+                               coalesce(me.organization_id = other.organization_id, false) as colleagues,
                                exists (select from contacts_tie_v2 t
                                        where t.user_id = me.id and t.contact_id = other.id and t.state = 'CONTACT'
                                          and t.until is null) as contacts,
-                               (mine.plan = 'PAID' or mine.external_chat)
-                                   and (theirs.plan = 'PAID' or theirs.external_chat) as allowed
+                               coalesce((mine.plan = 'PAID' or mine.external_chat)
+                                        and (theirs.plan = 'PAID' or theirs.external_chat), false) as allowed
                         from contacts_person_v2 me
                         join contacts_organization_v2 mine on mine.id = me.organization_id
-                        cross join contacts_person_v2 other
-                        join contacts_organization_v2 theirs on theirs.id = other.organization_id
-                        where me.id = ? and me.organization_id = ? and other.id = ? and other.left_at is null""")
-                .params(userId, organizationId, otherId)
+                        left join contacts_person_v2 other on other.id = ? and other.left_at is null
+                        left join contacts_organization_v2 theirs on theirs.id = other.organization_id
+                        where me.id = ? and me.organization_id = ?""")
+                .params(otherId, userId, organizationId)
                 .query(Between.class)
                 .optional()
                 .map(Between::reason);

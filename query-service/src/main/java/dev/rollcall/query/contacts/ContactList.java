@@ -127,25 +127,30 @@ class ContactList {
                  ordered as (
                      select e.contact_id, -coalesce(u.usage, 0) as unused,
                             coalesce(-(extract(epoch from u.last_at) * 1000000)::bigint, %2$d) as unseen,
-                            coalesce(p.name_key, lower(t.email)) as name_key, coalesce(t.state, 'COLLEAGUE') as state,
+                            coalesce(lower(t.email), p.name_key, '') as name_key, coalesce(t.state, 'COLLEAGUE') as state,
                             p.id, p.display_name, p.full_name, p.organization_id
                      from everyone e
                      left join used u using (contact_id)
                      left join tied t using (contact_id)
                      left join contacts_person_v2 p on p.id = e.contact_id
-                     where (p.id is null and t.email is not null) or p.left_at > :at or (p.left_at is null and p.active)),
+                     where (p.id is null and t.contact_id is not null) or p.left_at > :at or (p.left_at is null and p.active)),
                  listed as (
                      select * from ordered
                      where (cast(:state as text) is null or state = :state) and %1$s
                      order by unused, unseen, name_key, contact_id limit :limit)
             """.formatted(AFTER, Long.MAX_VALUE, MOST_USERS, ContactRanks.WINDOW_DAYS);
 
+    /** Of an address that is invited it is not told whose it is, as long as they have not accepted. */
     private static final String SHOWN = """
-            select l.contact_id as user_id, coalesce(l.display_name, l.full_name, t.email) as display_name, l.name_key,
-                   l.unused, l.unseen, l.state, l.organization_id is distinct from :organization as external
+            select l.contact_id as user_id,
+                   case when t.email is not null then t.email
+                        when l.state = 'INVITED' and l.organization_id is distinct from :organization then 'Invited'
+                        else coalesce(l.display_name, l.full_name) end as display_name,
+                   l.name_key, l.unused, l.unseen, l.state, l.organization_id is distinct from :organization as external
             from listed l
             left join lateral (select min(email) as email from contacts_tie_v2 t
-                               where l.id is null and t.user_id = :user and t.contact_id = l.contact_id) t on true
+                               where l.state = 'INVITED' and t.user_id = :user and t.contact_id = l.contact_id
+                                 and t.until is null) t on true
             order by l.unused, l.unseen, l.name_key, l.contact_id
             limit :limit""";
 

@@ -44,7 +44,7 @@ class ContactRanks {
                  touched as (%s),
                  fresh as (
                      select t.user_id, t.contact_id, used.usage, used.last_at, tie.state,
-                            coalesce(p.name_key, lower(tie.email)) as name_key
+                            coalesce(lower(tie.email), p.name_key) as name_key
                      from touched t
                      join contacts_person_v2 me on me.id = t.user_id
                      left join contacts_person_v2 p on p.id = t.contact_id

@@ -35,7 +35,7 @@ class ContactsController {
     }
 
     /**
-     * @param displayName the address of who is invited without an account
+     * @param displayName the address that is invited, as long as nobody has accepted
      * @param lastUsedAt absent where they were never used
      * @param external whether they are at home in another organization
      */

@@ -134,14 +134,7 @@ class ContactsProjection extends Projection {
     void on(ContactInviteSent event, @Timestamp Instant at) {
         rows(INVITES).put(InviteRow.of(event, at));
         Invited invited = event.invited();
-        tie(
-                event.userId(),
-                event,
-                State.INVITED,
-                invited.userId(),
-                invited.organizationId() == null ? invited.email() : null,
-                at,
-                null);
+        tie(event.userId(), event, State.INVITED, invited.userId(), invited.email(), at, null);
     }
 
     @EventHandler
@@ -238,7 +231,11 @@ class ContactsProjection extends Projection {
     private static void renamed(UUID user) {
         sweep(database -> database.sql("""
                         update contacts_ranked_v2 r set name_key = p.name_key
-                        from contacts_person_v2 p where p.id = r.contact_id and r.contact_id = ?""").param(user).update());
+                        from contacts_person_v2 p
+                        where p.id = r.contact_id and r.contact_id = ?
+                          and not exists (select from contacts_tie_v2 t
+                                          where t.user_id = r.user_id and t.contact_id = r.contact_id
+                                            and t.until is null and t.email is not null)""").param(user).update());
     }
 
     @EventHandler

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What somebody is, or was, to a user.
  *
- * @param email of who has no account
+ * @param email under which they are invited; whose it is is not for the user to learn by that
  * @param until null for what they still are
  */
 record TieRow(
