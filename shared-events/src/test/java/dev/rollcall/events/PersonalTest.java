@@ -40,6 +40,7 @@ class PersonalTest {
             Map.entry("ContactInviteSent.dataCentre", "a place of ours"),
             Map.entry("UserDeleted.role", "a role is no person"),
             Map.entry("UserRestored.role", "a role is no person"),
+            Map.entry("UserErased.formerNames", "ids of nobody"),
             Map.entry("ErasureCompleted.purged", "words of ours"),
             Map.entry("RoleDeleted.role", "a role is no person"),
             Map.entry("UserRoleChanged.role", "a role is no person"),

@@ -31,6 +31,9 @@ class ContactClaims implements ClaimRules {
     /** Who was invited before they had an account, held by whom they turned out to be. */
     static final String REACHED = "contact-reached";
 
+    /** Keyed by address, held by whoever is invited under it as long as nobody has an account of it. */
+    static final String GUESTS = "contact-guest";
+
     private static final String ADDRESSES = "contact-address";
     private static final String ALREADY_INVITED = "contact-invite.already-sent";
 
@@ -41,7 +44,7 @@ class ContactClaims implements ClaimRules {
 
     @Override
     public Set<String> personalScopes() {
-        return Set.of(ADDRESSES);
+        return Set.of(ADDRESSES, GUESTS);
     }
 
     @Override
@@ -91,9 +94,10 @@ class ContactClaims implements ClaimRules {
                                 isUser(event.otherId(), event.otherOrganizationId()),
                                 taken(user, event.otherId(), Tie.Kind.SENT, event.inviteId()),
                                 taken(event.otherId(), user, Tie.Kind.RECEIVED, event.inviteId()),
+                                // Several may have invited them; each by another tie.
                                 Claim.take(
                                         REACHED,
-                                        guest.toString(),
+                                        Tie.key(guest, event.inviteId()),
                                         event.otherId().toString(),
                                         Claim.DECIDE_AGAIN)))
                 .toList();
@@ -101,6 +105,9 @@ class ContactClaims implements ClaimRules {
 
     private static List<Claim> ended(UUID user, Invited invited) {
         Claim from = released(user, invited.userId());
+        if (invited.organizationId() == null && invited.email() == null) {
+            return List.of(from); // it was erased: nobody knows any more which address it was
+        }
         return invited.organizationId() == null
                 ? List.of(from, Claim.release(ADDRESSES, address(user, invited), user.toString()))
                 : List.of(from, released(invited.userId(), user));

@@ -12,6 +12,7 @@ import dev.rollcall.command.contacts.ContactCommand.ResendInvite;
 import dev.rollcall.command.contacts.ContactCommand.SendInvite;
 import dev.rollcall.command.platform.Condition;
 import dev.rollcall.command.platform.Metadata;
+import dev.rollcall.eventlog.personal.Seals;
 import dev.rollcall.events.contacts.ContactEnd;
 import dev.rollcall.events.contacts.ContactEvent;
 import dev.rollcall.events.contacts.ContactEvent.ContactDeleted;
@@ -96,6 +97,10 @@ class ContactInvite {
     void decide(ResendInvite command) {
         refuseAllButSender(command);
         refuseUnlessOpen();
+        if (invited().organizationId() == null && invited().email() == null) {
+            throw Refusal.conflict(
+                    "contact-invite.address-erased", "The address was erased; the invite can be taken back.");
+        }
         if (renewals == MOST_RENEWALS) {
             throw Refusal.conflict(
                     "contact-invite.renewed-too-often",
@@ -169,6 +174,13 @@ class ContactInvite {
         }
     }
 
+    /** An address that is erased is sealed again by nobody: nothing can be said of it but that it was. */
+    private static Invited readable(Invited invited) {
+        return Seals.ERASED.equals(invited.email())
+                ? new Invited(invited.userId(), invited.organizationId(), null)
+                : invited;
+    }
+
     private void cancel(ContactEnd reason) {
         apply(new ContactInviteCancelled(
                 sent().organizationId(), sent().userId(), sent().inviteId(), invited(), reason));
@@ -220,7 +232,8 @@ class ContactInvite {
         if (isSender(command)) {
             throw oneself();
         }
-        if (invited().organizationId() != null && !isOneOfTheTwo(command)) {
+        boolean isForAnybody = invited().organizationId() == null && invited().email() != null;
+        if (!isForAnybody && !isOneOfTheTwo(command)) {
             throw notFound();
         }
     }
@@ -254,7 +267,7 @@ class ContactInvite {
             case ContactInviteSent e -> {
                 stream = "contact-invite/" + e.inviteId();
                 sent = e;
-                invited = e.invited();
+                invited = readable(e.invited());
                 state = State.OPEN;
             }
             case ContactInviteResent e -> renewals++;

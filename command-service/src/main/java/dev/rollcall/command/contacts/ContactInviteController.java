@@ -24,6 +24,7 @@ import jakarta.validation.constraints.Size;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -175,17 +176,28 @@ class ContactInviteController {
                 .map(UUID::fromString)
                 .flatMap(user -> claims.owner("user", user.toString())
                         .map(organization -> new Invited(user, UUID.fromString(organization), email.address())))
-                .orElseGet(() -> new Invited(ids.generate(), null, email.address()));
+                .orElseGet(() -> new Invited(guest(email).orElseGet(ids::generate), null, email.address()));
+    }
+
+    /** One and the same for all who invite an address, so that it can be erased with whom it turns out to be. */
+    private Optional<UUID> guest(EmailAddress email) {
+        return claims.owner(ContactClaims.GUESTS, email.key()).map(UUID::fromString);
     }
 
     /** Nobody can be invited as somebody without an account who has got one meanwhile. */
-    private static List<Claim> noAccount(Invited invited) {
+    private List<Claim> noAccount(Invited invited) {
         if (invited.organizationId() != null || invited.email() == null) {
             return List.of();
         }
         String key = EmailAddress.keyOf(invited.email());
         String nobody = invited.userId().toString();
-        return List.of(Claim.take("email", key, nobody, Claim.DECIDE_AGAIN), Claim.release("email", key, nobody));
+        boolean isKnown = claims.isHeld(ContactClaims.GUESTS, key, nobody);
+        return List.of(
+                Claim.take("email", key, nobody, Claim.DECIDE_AGAIN),
+                Claim.release("email", key, nobody),
+                isKnown
+                        ? Claim.require(ContactClaims.GUESTS, key, nobody, Claim.DECIDE_AGAIN)
+                        : Claim.take(ContactClaims.GUESTS, key, nobody, Claim.DECIDE_AGAIN));
     }
 
     private static String place(Map<String, String> places, UUID organizationId) {

@@ -6,6 +6,7 @@ import dev.rollcall.eventlog.Claim;
 import dev.rollcall.eventlog.ClaimRefusedException;
 import dev.rollcall.eventlog.EventLog;
 import dev.rollcall.eventlog.LogUnavailableException;
+import dev.rollcall.eventlog.personal.BlindIndex;
 import dev.rollcall.eventlog.personal.PersonErasedException;
 import dev.rollcall.web.Refusal;
 import java.util.Map;
@@ -43,12 +44,14 @@ public class Commands {
     private final EventLog log;
     private final ClaimRefusals claims;
     private final Answers answers;
+    private final BlindIndex personal;
 
-    Commands(CommandBus bus, EventLog log, ClaimRefusals claims, Answers answers) {
+    Commands(CommandBus bus, EventLog log, ClaimRefusals claims, Answers answers, BlindIndex personal) {
         this.bus = bus;
         this.log = log;
         this.claims = claims;
         this.answers = answers;
+        this.personal = personal;
         bus.registerHandlerInterceptor(Attempt::intercept);
         bus.registerHandlerInterceptor(this::withAllThatBelongsToIt);
     }
@@ -184,7 +187,7 @@ public class Commands {
         if (!(message.getPayload() instanceof Command command)) {
             return chain.proceed();
         }
-        log.claim(command.claims());
+        log.claim(command.claims().stream().map(claim -> claim.blind(personal)).toList());
         Object result = chain.proceed();
         command.together().forEach(each -> sendBecauseOf(message, each));
         return result;

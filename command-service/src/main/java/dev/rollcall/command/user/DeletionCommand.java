@@ -61,7 +61,15 @@ sealed interface DeletionCommand extends UserCommand {
 
     record LiftLegalHold(UUID organizationId, UUID userId) implements DeletionCommand {}
 
-    record EraseUser(UUID organizationId, UUID userId, ErasureReason reason, Instant now) implements OfDeleted {}
+    /** @param formerNames under which others have invited them who knew no account of theirs */
+    record EraseUser(
+            UUID organizationId,
+            UUID userId,
+            ErasureReason reason,
+            Set<UUID> formerNames,
+            Instant now,
+            List<Claim> claims)
+            implements OfDeleted {}
 
     /** Because the user's key is destroyed, and what held the data in clear is purged. */
     record CompleteErasure(UUID organizationId, UUID userId, long deletedAt, long erasedAt, List<String> purged)

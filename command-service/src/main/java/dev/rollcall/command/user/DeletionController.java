@@ -6,7 +6,6 @@ import dev.rollcall.command.platform.Caller;
 import dev.rollcall.command.platform.Commands;
 import dev.rollcall.command.platform.Receipt;
 import dev.rollcall.command.user.DeletionCommand.DeleteUser;
-import dev.rollcall.command.user.DeletionCommand.EraseUser;
 import dev.rollcall.command.user.DeletionCommand.LiftLegalHold;
 import dev.rollcall.command.user.DeletionCommand.PlaceLegalHold;
 import dev.rollcall.command.user.DeletionCommand.ShowDeletion;
@@ -47,6 +46,7 @@ class DeletionController {
     private final AccessVersions accessVersions;
     private final SuperAdmins superAdmins;
     private final Restoration restoration;
+    private final Erasing erasing;
     private final Clock clock;
 
     DeletionController(
@@ -54,11 +54,13 @@ class DeletionController {
             AccessVersions accessVersions,
             SuperAdmins superAdmins,
             Restoration restoration,
+            Erasing erasing,
             Clock clock) {
         this.commands = commands;
         this.accessVersions = accessVersions;
         this.superAdmins = superAdmins;
         this.restoration = restoration;
+        this.erasing = erasing;
         this.clock = clock;
     }
 
@@ -127,10 +129,11 @@ class DeletionController {
 
     @PostMapping("/erasure")
     ResponseEntity<Object> erase(@PathVariable UUID organizationId, @PathVariable UUID userId, Caller caller) {
+        Instant now = now();
         return commands.send(
-                new EraseUser(organizationId, userId, ErasureReason.REQUESTED, now()),
+                () -> erasing.of(organizationId, userId, ErasureReason.REQUESTED, caller, now),
                 caller,
-                receipt -> receipt.withoutVersion().changed());
+                (command, receipt) -> receipt.withoutVersion().changed());
     }
 
     record LegalHold(

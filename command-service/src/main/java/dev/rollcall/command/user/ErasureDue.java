@@ -2,7 +2,6 @@ package dev.rollcall.command.user;
 
 import dev.rollcall.command.platform.Caller;
 import dev.rollcall.command.platform.Commands;
-import dev.rollcall.command.user.DeletionCommand.EraseUser;
 import dev.rollcall.events.user.ErasureReason;
 import dev.rollcall.web.Failures;
 import dev.rollcall.web.Refusal;
@@ -25,11 +24,13 @@ class ErasureDue implements Runnable {
 
     private final JdbcClient db;
     private final Commands commands;
+    private final Erasing erasing;
     private final Clock clock;
 
-    ErasureDue(JdbcClient db, Commands commands, Clock clock) {
+    ErasureDue(JdbcClient db, Commands commands, Erasing erasing, Clock clock) {
         this.db = db;
         this.commands = commands;
+        this.erasing = erasing;
         this.clock = clock;
     }
 
@@ -62,9 +63,9 @@ class ErasureDue implements Runnable {
     private void ask(Due due, Instant now) {
         try {
             commands.send(
-                    new EraseUser(due.organizationId(), due.userId(), ErasureReason.DUE, now),
+                    () -> erasing.of(due.organizationId(), due.userId(), ErasureReason.DUE, Caller.SYSTEM, now),
                     Caller.SYSTEM,
-                    receipt -> receipt.changed());
+                    (command, receipt) -> receipt.changed());
         } catch (Refusal refusal) {
             LOG.info("An erasure that is due has to wait: {}", refusal.code());
         } catch (RuntimeException e) {

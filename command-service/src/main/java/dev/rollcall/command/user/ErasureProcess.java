@@ -60,8 +60,12 @@ class ErasureProcess {
         try {
             DomainEventMessage<?> erasure = Causes.last(log, "user/" + user, UserErased.class);
             UserErased erased = (UserErased) erasure.getPayload();
-            // Under what names others invited them to be contacts, before they had an account.
-            claims.keysOf("contact-reached", user.toString(), MOST_NAMES).forEach(keys::destroy);
+            // Under what names others invited them, before they had an account.
+            erased.formerNames().forEach(name -> keys.destroy(name.toString()));
+            claims.keysOf("contact-reached", user.toString(), MOST_NAMES).stream()
+                    .map(reached -> reached.substring(0, reached.indexOf('/')))
+                    .distinct()
+                    .forEach(keys::destroy);
             keys.destroy(user.toString());
             purge(user);
             Map<String, Long> positions = positions(user);

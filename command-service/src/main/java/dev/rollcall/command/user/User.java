@@ -529,7 +529,7 @@ class User {
             throw Refusal.conflict("user.legal-hold", "The user's data are under a legal hold and must not be erased.");
         }
         if (deleted().isDue(command.reason(), command.now())) {
-            apply(new UserErased(command.organizationId(), command.userId(), command.reason()));
+            apply(new UserErased(command.organizationId(), command.userId(), command.reason(), command.formerNames()));
         }
     }
 

@@ -75,7 +75,7 @@ class ContactClaimsTest {
                         CY_IS_USER,
                         taken(ADA, CY, "SENT"),
                         taken(CY, ADA, "RECEIVED"),
-                        Claim.take("contact-reached", NOBODY_YET.toString(), CY.toString(), Claim.DECIDE_AGAIN));
+                        Claim.take("contact-reached", NOBODY_YET + "/" + INVITE, CY.toString(), Claim.DECIDE_AGAIN));
     }
 
     @Test
@@ -102,6 +102,9 @@ class ContactClaimsTest {
                 .containsExactly(
                         released(ADA, NOBODY_YET),
                         Claim.release("contact-address", ADA + "/cy@shop.example", ADA.toString()));
+        Invited erased = new Invited(NOBODY_YET, null, null);
+        assertThat(claims.claimsOf(new ContactInviteCancelled(ACME, ADA, INVITE, erased, ContactEnd.BY_USER)))
+                .containsExactly(released(ADA, NOBODY_YET));
     }
 
     @Test

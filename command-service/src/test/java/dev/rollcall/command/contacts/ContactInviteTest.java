@@ -112,6 +112,22 @@ class ContactInviteTest {
     }
 
     @Test
+    @DisplayName("R53 to an address that is erased can only be taken back")
+    void erased() {
+        ContactInviteSent toErased = sent(new Invited(NOBODY_YET, null, "[erased]"));
+        fixture.given(toErased)
+                .when(new ResendInvite(ACME, ADA, INVITE))
+                .expectException(Refused.with(CONFLICT, "contact-invite.address-erased"));
+        fixture.given(toErased)
+                .when(new AcceptInvite(SHOP, CY, INVITE, "eu"))
+                .expectException(Refused.with(NOT_FOUND, "contact-invite.not-found"));
+        fixture.given(toErased)
+                .when(new CancelInvite(ACME, ADA, INVITE))
+                .expectEvents(new ContactInviteCancelled(
+                        ACME, ADA, INVITE, new Invited(NOBODY_YET, null, null), ContactEnd.BY_USER));
+    }
+
+    @Test
     @DisplayName("R80 can be rejected by the one, and taken back by the other")
     void ends() {
         fixture.given(SENT)

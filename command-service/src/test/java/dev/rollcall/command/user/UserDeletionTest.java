@@ -65,7 +65,7 @@ class UserDeletionTest {
     private static final Instant END = NOW.plus(Duration.ofDays(30));
     private static final UserDeleted DELETED = new UserDeleted(ACME, BEN, "MEMBER", true, ADA, END, 42);
     private static final DeletionCompleted COMPLETED = new DeletionCompleted(ACME, BEN);
-    private static final UserErased ERASED = new UserErased(ACME, BEN, ErasureReason.REQUESTED);
+    private static final UserErased ERASED = new UserErased(ACME, BEN, ErasureReason.REQUESTED, Set.of());
 
     private final AggregateTestFixture<User> fixture = new AggregateTestFixture<>(User.class);
 
@@ -261,7 +261,7 @@ class UserDeletionTest {
         private static final LegalHoldPlaced HOLD = new LegalHoldPlaced(ACME, BEN, "Case 4711");
 
         private static EraseUser erase(ErasureReason reason, Instant now) {
-            return new EraseUser(ACME, BEN, reason, now);
+            return new EraseUser(ACME, BEN, reason, Set.of(), now, List.of());
         }
 
         @Test
@@ -273,7 +273,7 @@ class UserDeletionTest {
                     .expectNoEvents();
             benAnd(DELETED, COMPLETED)
                     .when(erase(ErasureReason.DUE, END))
-                    .expectEvents(new UserErased(ACME, BEN, ErasureReason.DUE));
+                    .expectEvents(new UserErased(ACME, BEN, ErasureReason.DUE, Set.of()));
         }
 
         @Test
@@ -296,7 +296,7 @@ class UserDeletionTest {
                     .expectEvents(new LegalHoldLifted(ACME, BEN));
             benAnd(HOLD, DELETED, COMPLETED, new LegalHoldLifted(ACME, BEN))
                     .when(erase(ErasureReason.DUE, END))
-                    .expectEvents(new UserErased(ACME, BEN, ErasureReason.DUE));
+                    .expectEvents(new UserErased(ACME, BEN, ErasureReason.DUE, Set.of()));
         }
 
         @Test

@@ -90,6 +90,13 @@ class PersonErasureIT {
     void nothingIsLeft() throws IOException {
         String name = "Zebedee Quux";
         String local = "zebedee-quux";
+        // Invited under the address before it was theirs, by somebody who never hears of it.
+        String early = other.add("Early E", "early").id();
+        String waiting = api.post(
+                        other.path("/users/" + early + "/contact-invites"),
+                        "{\"email\": \"%s\"}".formatted(office.email(local)))
+                .expect(201)
+                .id();
         String id = office.add(name, local).id();
         Person person = new Person(rollcall, office, id, office.email(local), office.signIn(id, office.email(local)));
         api.patch(person.path(""), "{\"fields\": {\"displayName\": \"Zebbie Quux\", \"phone\": \"555-0199-77\"}}")
@@ -131,6 +138,13 @@ class PersonErasureIT {
         api.get(office.path("/users"), office.create("teams", "Later").position())
                 .expect(200);
 
+        assertThat(rollcall.log("rollcall_command")
+                        .sql(
+                                "select payload ->> 'formerNames' from event_store.event where stream = ? and type = 'user.erased'")
+                        .param("user/" + id)
+                        .query(String.class)
+                        .single())
+                .isNotEqualTo("[]");
         Awaitility.await()
                 .atMost(LONGEST_WAIT)
                 .untilAsserted(() -> assertThat(tablesWith(rollcall.superuser(rollcall.readModelsSource()), words))
@@ -152,6 +166,9 @@ class PersonErasureIT {
                         .query(Integer.class)
                         .single())
                 .isZero();
+        // Whoever still waits for an answer can give up.
+        api.delete(other.path("/users/" + early + "/contact-invites/" + waiting))
+                .expect(204);
         rebuildAll();
         assertThat(api.get(person.path("")).text("/fullName")).isEqualTo("[erased]");
         assertThat(tablesWith(rollcall.superuser(rollcall.readModelsSource()), words))

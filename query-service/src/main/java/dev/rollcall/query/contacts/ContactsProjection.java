@@ -48,6 +48,14 @@ class ContactsProjection extends Projection {
 
     static final String NAME = "contacts";
 
+    private static final String ERASED = "[erased]";
+
+    /** Under which others have invited them, who still wait for an answer. */
+    private static final List<String> FORGET_NAMES = List.of(
+            "delete from contacts_invite_v2 where other_id = any (?::uuid[])",
+            "update contacts_tie_v2 set email = null where contact_id = any (?::uuid[])",
+            "delete from contacts_ranked_v2 where contact_id = any (?::uuid[])");
+
     private static final Table<UseRow.Key, UseRow> USES = Table.merging(
             "contacts_use_v2",
             UseRow.class,
@@ -279,8 +287,10 @@ class ContactsProjection extends Projection {
                     .update();
             database.sql("delete from contacts_address_v2 where user_id is null")
                     .update();
+            String[] names = event.formerNames().stream().map(UUID::toString).toArray(String[]::new);
+            for (String forget : FORGET_NAMES) {
+                database.sql(forget).param(names).update();
+            }
         });
     }
-
-    private static final String ERASED = "[erased]";
 }

@@ -248,9 +248,14 @@ public sealed interface UserEvent extends DomainEvent {
     @EventType(name = "user.legal-hold-lifted")
     record LegalHoldLifted(UUID organizationId, @DataSubject UUID userId) implements UserEvent {}
 
-    /** The user's personal data become unreadable, for good (R53). */
+    /**
+     * The user's personal data become unreadable, for good (R53).
+     *
+     * @param formerNames under which others have invited them who knew their address and no account of theirs
+     */
     @EventType(name = "user.erased")
-    record UserErased(UUID organizationId, @DataSubject UUID userId, ErasureReason reason) implements UserEvent {}
+    record UserErased(UUID organizationId, @DataSubject UUID userId, ErasureReason reason, Set<UUID> formerNames)
+            implements UserEvent {}
 
     /**
      * The user's key is destroyed, and what held the data in clear is purged: the receipt (R53).
