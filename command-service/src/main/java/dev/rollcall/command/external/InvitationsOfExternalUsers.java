@@ -49,6 +49,7 @@ class InvitationsOfExternalUsers implements Invitations {
 
     @Override
     public ResponseEntity<Object> accept(UUID codeId, String owner, Acceptance with, Caller caller) {
+        with.refuseFields();
         Membership membership = Membership.ofKey(owner);
         return claims.owner("user", membership.userId().toString())
                 .map(home -> join(membership.hostId(), membership.userId(), UUID.fromString(home), codeId, caller))

@@ -7,6 +7,7 @@ import dev.rollcall.events.user.Role;
 import dev.rollcall.web.EmailAddress;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +61,7 @@ sealed interface InvitationCommand extends UserCommand {
     /**
      * @param invitationId that the code named
      * @param closed departments and teams among those of the invitation that take nobody new any more
+     * @param profile what they say of themselves beside their name
      * @param together with what else has to be, such as their first password
      */
     record AcceptInvitation(
@@ -68,7 +70,15 @@ sealed interface InvitationCommand extends UserCommand {
             UUID invitationId,
             String fullName,
             Set<UUID> closed,
+            Map<ProfileField, String> profile,
+            CustomValues custom,
             Instant now,
             List<Command> together)
-            implements InvitationCommand {}
+            implements InvitationCommand {
+
+        @Override
+        public List<Claim> claims() {
+            return custom.claims();
+        }
+    }
 }

@@ -29,12 +29,15 @@ class InvitationsOfUsers implements Invitations {
     private final Commands commands;
     private final Claims claims;
     private final FirstPasswords passwords;
+    private final CustomFields customFields;
     private final Clock clock;
 
-    InvitationsOfUsers(Commands commands, Claims claims, FirstPasswords passwords, Clock clock) {
+    InvitationsOfUsers(
+            Commands commands, Claims claims, FirstPasswords passwords, CustomFields customFields, Clock clock) {
         this.commands = commands;
         this.claims = claims;
         this.passwords = passwords;
+        this.customFields = customFields;
         this.clock = clock;
     }
 
@@ -51,12 +54,23 @@ class InvitationsOfUsers implements Invitations {
         UUID organizationId =
                 claims.owner("invited-user", owner).map(UUID::fromString).orElseThrow(UselessCode::refusal);
         String fullName = with.givenFullName();
+        CustomFields.Defined defined = customFields.of(organizationId);
+        ProfileValues profile =
+                ProfileValues.of(null, with.fields(), defined, true).refuseMissingOfTheirs(defined);
         Command password = passwords.choose(organizationId, userId, with.givenPassword(), "/password");
         Set<UUID> closed = new HashSet<>();
         while (true) {
             int known = closed.size();
             AcceptInvitation command = new AcceptInvitation(
-                    organizationId, userId, codeId, fullName, Set.copyOf(closed), now(), List.of(password));
+                    organizationId,
+                    userId,
+                    codeId,
+                    fullName,
+                    Set.copyOf(closed),
+                    profile.values(),
+                    profile.custom(),
+                    now(),
+                    List.of(password));
             try {
                 return commands.send(
                         command,

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,8 +48,17 @@ record ProfileValues(Map<ProfileField, String> values, Set<ProfileField> cleared
 
     /** R7: who is added has all that is mandatory. */
     ProfileValues refuseMissing(CustomFields.Defined defined) {
+        return refuseMissing(defined, mandatory -> true);
+    }
+
+    /** The same for who joins, as far as it is theirs to say; the rest is for an admin to fill in. */
+    ProfileValues refuseMissingOfTheirs(CustomFields.Defined defined) {
+        return refuseMissing(defined, CustomField::selfEditable);
+    }
+
+    private ProfileValues refuseMissing(CustomFields.Defined defined, Predicate<CustomField> whose) {
         List<FieldError> missing = defined.byKey().entrySet().stream()
-                .filter(field -> field.getValue().mandatory())
+                .filter(field -> field.getValue().mandatory() && whose.test(field.getValue()))
                 .filter(field -> !custom.values().containsKey(field.getKey()))
                 .map(field -> new FieldError(pointer(field.getKey()), "field.mandatory", "must be given"))
                 .toList();

@@ -239,6 +239,10 @@ class User {
                 offer.email(),
                 offer.role(),
                 command.closed().contains(offer.departmentId()) ? command.organizationId() : offer.departmentId()));
+        Map<String, String> values = byKey(command.profile(), command.custom());
+        if (!values.isEmpty()) {
+            apply(new ProfileChanged(command.organizationId(), command.userId(), values, List.of()));
+        }
         offer.teamIds().stream()
                 .filter(team -> !command.closed().contains(team))
                 .sorted()

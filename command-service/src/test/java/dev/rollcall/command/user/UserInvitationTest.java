@@ -23,6 +23,7 @@ import dev.rollcall.web.EmailAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -153,7 +154,8 @@ class UserInvitationTest {
     class Accepts {
 
         private static AcceptInvitation with(UUID code, Instant now, UUID... closed) {
-            return new AcceptInvitation(ACME, BEN, code, "Ben C", Set.of(closed), now, List.of());
+            return new AcceptInvitation(
+                    ACME, BEN, code, "Ben C", Set.of(closed), Map.of(), CustomValues.NONE, now, List.of());
         }
 
         @Test

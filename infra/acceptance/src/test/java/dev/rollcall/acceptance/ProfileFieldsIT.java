@@ -2,6 +2,9 @@ package dev.rollcall.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.RepeatedTest;
@@ -138,6 +141,58 @@ class ProfileFieldsIT {
                 .isZero();
         set(boss, fay, key, "S").expectProblem(422, "request.invalid-fields");
         boss.delete(office.path("/profile-fields/" + key)).expectProblem(404, "profile-field.not-found");
+    }
+
+    @Test
+    @DisplayName("R7 that are deleted have no value left that anybody can read in the log")
+    void deletedForGood() {
+        String key = shirtSize("");
+        String gil = office.add("Gil", "gil").id();
+        set(boss, gil, key, "M").expect(204);
+        set(boss, gil, "phone", "110 112").expect(204);
+        assertThat(history(gil)).contains("\"%s\":\"M\"".formatted(key), "110 112");
+
+        boss.delete(office.path("/profile-fields/" + key)).expect(204);
+
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(
+                        () -> assertThat(history(gil)).contains("\"%s\":\"[erased]\"".formatted(key), "110 112"));
+    }
+
+    /** What the log says of a user's profile, as services read it. */
+    private String history(String userId) {
+        Opened opened = new Opened(rollcall);
+        return rollcall.log("rollcall_command").sql("""
+                        select type, version, payload::text as payload from event_store.event
+                        where stream = ? and type = 'user.profile-changed' order by position""").param("user/" + userId).query().listOfRows().stream()
+                .map(opened::payload)
+                .collect(Collectors.joining());
+    }
+
+    @Test
+    @DisplayName("R7, R11 that are mandatory are given by who joins, as far as they are theirs to say")
+    void mandatoryForWhoJoins() {
+        String theirs = shirtSize(", \"mandatory\": true, \"selfEditable\": true");
+        define("{\"label\": \"Locker\", \"type\": \"NUMBER\", \"mandatory\": true}")
+                .expect(201);
+        String hal = boss.post(office.path("/invitations"), "{\"email\": \"%s\"}".formatted(office.email("hal")))
+                .expect(201)
+                .id();
+        String acceptance = "/v1/invitations/" + new Mailbox(rollcall).lastLinkTo(hal) + "/acceptance";
+        String body = "{\"fullName\": \"Hal\", \"password\": \"a long sentence of his own\"%s}";
+        assertThat(rollcall.api()
+                        .as("")
+                        .post(acceptance, body.formatted(""))
+                        .expect(422)
+                        .fieldErrors())
+                .containsExactly("/fields/%s field.mandatory".formatted(theirs));
+        long position = rollcall.api()
+                .as("")
+                .post(acceptance, body.formatted(", \"fields\": {\"%s\": \"S\"}".formatted(theirs)))
+                .expect(201)
+                .position();
+        assertThat(user(hal, position).text("/fields/" + theirs + "/value")).isEqualTo("S");
     }
 
     @RepeatedTest(5)
