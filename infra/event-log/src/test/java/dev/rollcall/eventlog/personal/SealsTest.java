@@ -11,12 +11,16 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 @DisplayName("What is sealed for a person")
 class SealsTest {
+
+    private static final String FIELD = "field:00000000-0000-0000-0000-000000000001";
+    private static final String ANOTHER_FIELD = "field:00000000-0000-0000-0000-000000000002";
 
     private final PersonKeyCache cache = new PersonKeyCache();
     private final PersonKeys keys = new PersonKeys(
@@ -60,6 +64,31 @@ class SealsTest {
 
         assertThat(seals.open(sealed)).isEqualTo("[erased]");
         assertThatThrownBy(() -> seals.seal("ada", "Ada")).isInstanceOf(PersonErasedException.class);
+    }
+
+    @Test
+    @DisplayName("R7, R53 under a field's key as well is read with both keys, and not in between")
+    void twice() {
+        String sealed = seals.sealTwice("ada", FIELD, "M");
+
+        assertThat(seals.open(sealed)).startsWith("sealed.1." + FIELD + ".");
+        assertThat(seals.openTwice(sealed)).isEqualTo("M");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ada, ben, " + FIELD, FIELD + ", ada, " + ANOTHER_FIELD})
+    @DisplayName(
+            "R7, R53 under a field's key as well reads as erased once either key is destroyed, and nothing else does")
+    void erasedWithEither(String destroyed, String untouched, String untouchedField) {
+        String sealed = seals.sealTwice("ada", FIELD, "M");
+        String ofAnother = seals.sealTwice(untouched, untouchedField, "L");
+        work.commit();
+
+        cache.put(Map.of(destroyed, PersonKey.DESTROYED), cache.evictions());
+
+        assertThat(seals.openTwice(sealed)).isEqualTo("[erased]");
+        assertThat(seals.openTwice(ofAnother)).isEqualTo("L");
+        assertThatThrownBy(() -> seals.sealTwice("ada", FIELD, "M")).isInstanceOf(PersonErasedException.class);
     }
 
     @Test
