@@ -4,6 +4,7 @@ import dev.rollcall.eventlog.Claim;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Values of an organization's own fields, each as its field wants it.
@@ -13,4 +14,11 @@ import java.util.Set;
 record CustomValues(Map<String, String> values, Set<String> cleared, List<Claim> claims) {
 
     static final CustomValues NONE = new CustomValues(Map.of(), Set.of(), List.of());
+
+    /** Together with those of the fields that every organization has, by key, in order. */
+    Map<String, String> with(Map<ProfileField, String> builtIn) {
+        Map<String, String> byKey = new TreeMap<>(values);
+        builtIn.forEach((field, value) -> byKey.put(field.key(), value));
+        return byKey;
+    }
 }

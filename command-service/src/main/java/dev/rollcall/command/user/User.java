@@ -47,7 +47,6 @@ import dev.rollcall.command.user.UserCommand.SynchronizeWorkFields;
 import dev.rollcall.command.user.UserCommand.TryCode;
 import dev.rollcall.command.user.UserCommand.UnassignFromTeam;
 import dev.rollcall.command.user.UserCommand.VerifyEmail;
-import dev.rollcall.events.user.InvitationEnd;
 import dev.rollcall.events.user.Role;
 import dev.rollcall.events.user.UserEvent;
 import dev.rollcall.events.user.UserEvent.DeletionCompleted;
@@ -88,7 +87,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.axonframework.commandhandling.CommandHandler;
@@ -162,7 +160,7 @@ class User {
     long decide(AddUser command) {
         UUID organization = command.organizationId();
         UUID user = command.userId();
-        Map<String, String> values = byKey(command.profile(), command.custom());
+        Map<String, String> values = command.custom().with(command.profile());
         String fullName = values.remove(ProfileField.FULL_NAME.key());
         if (fullName == null) {
             throw Refusal.invalid("/fullName", "field.not-null", "must be given");
@@ -200,60 +198,19 @@ class User {
     /** R11 */
     @CommandHandler
     void decide(RenewInvitation command) {
-        Invitation open = invited();
-        open.refuseOneMoreRenewal();
-        UserInvited offer = open.offer();
-        apply(new InvitationRenewed(
-                command.organizationId(),
-                command.userId(),
-                command.invitationId(),
-                open.openId(),
-                offer.email(),
-                offer.fullName(),
-                offer.role(),
-                command.organizationName(),
-                command.invitedBy(),
-                command.now().plus(Invitation.validity(offer.role()))));
+        apply(invited().decide(command));
     }
 
     /** R11, R71 */
     @CommandHandler
     void decide(EndInvitation command) {
-        Invitation open = invited();
-        if (command.outcome() != InvitationEnd.EXPIRED || open.isOver(command.now())) {
-            end(open, command.outcome());
-        }
+        invited().decide(command).forEach(AggregateLifecycle::apply);
     }
 
     /** R11; that the address is nobody else's by now is a claim. */
     @CommandHandler
     void decide(AcceptInvitation command) {
-        Invitation open = invited();
-        open.refuseCode(command.invitationId(), command.now());
-        UserInvited offer = open.offer();
-        end(open, InvitationEnd.ACCEPTED);
-        apply(new UserAdded(
-                command.organizationId(),
-                command.userId(),
-                command.fullName(),
-                offer.email(),
-                offer.role(),
-                command.closed().contains(offer.departmentId()) ? command.organizationId() : offer.departmentId()));
-        Map<String, String> values = byKey(command.profile(), command.custom());
-        if (!values.isEmpty()) {
-            apply(new ProfileChanged(command.organizationId(), command.userId(), values, List.of()));
-        }
-        offer.teamIds().stream()
-                .filter(team -> !command.closed().contains(team))
-                .sorted()
-                .forEach(team -> apply(new UserAssignedToTeam(command.organizationId(), command.userId(), team)));
-        if (offer.allDepartments() || !offer.permittedDepartmentIds().isEmpty()) {
-            apply(new DepartmentPermissionsChanged(
-                    command.organizationId(),
-                    command.userId(),
-                    offer.allDepartments(),
-                    offer.permittedDepartmentIds()));
-        }
+        invited().decide(command).forEach(AggregateLifecycle::apply);
     }
 
     private Invitation invited() {
@@ -263,19 +220,11 @@ class User {
         return invitation;
     }
 
-    private void end(Invitation open, InvitationEnd outcome) {
-        UserInvited offer = open.offer();
-        apply(new InvitationEnded(
-                offer.organizationId(), offer.userId(), open.openId(), offer.email(), offer.role(), outcome));
-    }
-
     /** R72 */
     @CommandHandler
     void decide(LoseLicence command) {
         if (invitation != null) {
-            if (invitation.openId() != null) {
-                end(invitation, InvitationEnd.LICENCES_LOWERED);
-            }
+            invitation.decide(command).forEach(AggregateLifecycle::apply);
         } else if (standing.hasRole(Role.TECHNICIAN.name())) {
             apply(new UserRoleChanged(command.organizationId(), command.userId(), Role.MEMBER.name(), standing.role()));
         }
@@ -289,7 +238,7 @@ class User {
                 throw Refusal.invalid("/" + field.key(), "field.mandatory", "cannot be cleared");
             }
         }
-        Map<String, String> values = byKey(command.values(), command.custom());
+        Map<String, String> values = command.custom().with(command.values());
         values.entrySet().removeIf(value -> value.getValue().equals(profile.get(value.getKey())));
         List<String> cleared = Stream.concat(
                         command.cleared().stream().map(ProfileField::key), command.custom().cleared().stream())
@@ -301,16 +250,10 @@ class User {
         }
     }
 
-    private static Map<String, String> byKey(Map<ProfileField, String> values, CustomValues custom) {
-        Map<String, String> byKey = new TreeMap<>(custom.values());
-        values.forEach((field, value) -> byKey.put(field.key(), value));
-        return byKey;
-    }
-
     /** R9: only what really changes is an event. */
     @CommandHandler
     void decide(SynchronizeWorkFields command) {
-        Map<String, String> values = byKey(command.values(), CustomValues.NONE);
+        Map<String, String> values = CustomValues.NONE.with(command.values());
         values.entrySet().removeIf(value -> value.getValue().equals(profile.get(value.getKey())));
         List<String> cleared = command.cleared().stream()
                 .map(ProfileField::key)
