@@ -5,13 +5,16 @@ import dev.rollcall.command.user.DeletionCommand.CompleteErasure;
 import dev.rollcall.command.user.DeletionCommand.EndMemberships;
 import dev.rollcall.command.user.DeletionCommand.LiftLegalHold;
 import dev.rollcall.command.user.DeletionCommand.PlaceLegalHold;
+import dev.rollcall.command.user.DeletionCommand.RestoreUser;
 import dev.rollcall.command.user.DeletionCommand.ShowDeletion;
 import dev.rollcall.events.user.ErasureReason;
 import dev.rollcall.events.user.UserEvent;
+import dev.rollcall.events.user.UserEvent.DeletionCompleted;
 import dev.rollcall.events.user.UserEvent.UserAssignedToTeam;
 import dev.rollcall.events.user.UserEvent.UserDeleted;
 import dev.rollcall.events.user.UserEvent.UserJoinedChannel;
 import dev.rollcall.events.user.UserEvent.UserJoinedNetwork;
+import dev.rollcall.events.user.UserEvent.UserRestored;
 import dev.rollcall.web.Refusal;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,11 +31,11 @@ import java.util.stream.Stream;
  */
 final class Deletion {
 
-    private final UserDeleted deleted;
-    private final Former former;
-    /** R53: as long the user can be restored. */
+    /** R53: for how long the user can be restored. */
     private static final Duration RESTORABLE = Duration.ofDays(30);
 
+    private final UserDeleted deleted;
+    private final Former former;
     private boolean completed;
     private boolean erased;
 
@@ -62,12 +65,12 @@ final class Deletion {
         }
 
         /** Some membership of whoever it was. */
-        interface Membership {
+        private interface Membership {
             UserEvent of(UUID organizationId, UUID userId);
         }
 
         /** Teams, channels and networks, as far as they take somebody; a team's channels only with the team. */
-        List<Membership> restorable(Set<UUID> closed) {
+        private Stream<Membership> restorable(Set<UUID> closed) {
             return Stream.of(
                             open(teamIds, closed).map(id -> (Membership)
                                     (organization, user) -> new UserAssignedToTeam(organization, user, id)),
@@ -75,8 +78,7 @@ final class Deletion {
                                     new UserJoinedChannel(organization, user, id, teamOfChannel.get(id))),
                             open(networkIds, closed).map(id ->
                                     (Membership) (organization, user) -> new UserJoinedNetwork(organization, user, id)))
-                    .flatMap(Function.identity())
-                    .toList();
+                    .flatMap(Function.identity());
         }
 
         Stream<UUID> restorableChannels(Set<UUID> closed) {
@@ -125,20 +127,44 @@ final class Deletion {
         }
     }
 
-    /** R53 */
-    void refuseTooLate(Instant now) {
-        if (!now.isBefore(deleted.erasedFrom())) {
+    /** R51 */
+    List<UserEvent> decide(CompleteDeletion command) {
+        return completed ? List.of() : List.of(new DeletionCompleted(command.organizationId(), command.userId()));
+    }
+
+    /**
+     * R53: what is free and open again; contacts would have to be asked.
+     *
+     * @param standing of the user, which says who may restore a super admin
+     */
+    List<UserEvent> decide(RestoreUser command, Standing standing) {
+        if (!command.now().isBefore(deleted.erasedFrom())) {
             throw Refusal.conflict("user.restore-too-late", "The time in which the user could be restored is over.");
         }
+        if (Standing.isSuperAdmin(former.role())) {
+            standing.refuseTouching(command.bySuperAdmin());
+        }
+        if (command.addresses().isEmpty()) {
+            throw Refusal.conflict("user.no-address-free", "All addresses of the user belong to others by now.");
+        }
+        UUID organization = command.organizationId();
+        UUID user = command.userId();
+        UserEvent restored = new UserRestored(
+                organization,
+                user,
+                command.role(),
+                former.active(),
+                command.closed().contains(former.departmentId()) ? organization : former.departmentId(),
+                command.addresses());
+        return Stream.concat(
+                        Stream.of(restored),
+                        former.restorable(command.closed()).map(membership -> membership.of(organization, user)))
+                .toList();
     }
 
     /** R53: by itself only when the time is over. */
     boolean isDue(ErasureReason reason, Instant now) {
         return reason == ErasureReason.REQUESTED || !now.isBefore(deleted.erasedFrom());
-    }
-
-    boolean isCompleted() {
-        return completed;
     }
 
     boolean isErased() {

@@ -417,9 +417,7 @@ class User {
     /** R51 */
     @CommandHandler
     void decide(CompleteDeletion command) {
-        if (!deleted().isCompleted()) {
-            apply(new DeletionCompleted(command.organizationId(), command.userId()));
-        }
+        deleted().decide(command).forEach(AggregateLifecycle::apply);
     }
 
     @CommandHandler
@@ -430,24 +428,7 @@ class User {
     /** R53: what is free and open again; contacts would have to be asked. */
     @CommandHandler
     void decide(RestoreUser command) {
-        deleted().refuseTooLate(command.now());
-        Deletion.Former former = deleted().former();
-        if (Standing.isSuperAdmin(former.role())) {
-            standing.refuseTouching(command.bySuperAdmin());
-        }
-        if (command.addresses().isEmpty()) {
-            throw Refusal.conflict("user.no-address-free", "All addresses of the user belong to others by now.");
-        }
-        UUID organization = command.organizationId();
-        UUID user = command.userId();
-        apply(new UserRestored(
-                organization,
-                user,
-                command.role(),
-                former.active(),
-                command.closed().contains(former.departmentId()) ? organization : former.departmentId(),
-                command.addresses()));
-        former.restorable(command.closed()).forEach(event -> apply(event.of(organization, user)));
+        deleted().decide(command, standing).forEach(AggregateLifecycle::apply);
     }
 
     /** R53 */
