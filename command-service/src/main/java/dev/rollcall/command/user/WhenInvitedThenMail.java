@@ -2,13 +2,18 @@ package dev.rollcall.command.user;
 
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochRandomGenerator;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.rollcall.command.mail.RequestMail;
 import dev.rollcall.command.platform.Commands;
+import dev.rollcall.eventlog.personal.PersonKeys;
+import dev.rollcall.events.mail.MailEvent.Sender;
 import dev.rollcall.events.mail.MailTemplate;
 import dev.rollcall.events.user.Role;
 import dev.rollcall.events.user.UserEvent;
 import dev.rollcall.events.user.UserEvent.InvitationRenewed;
 import dev.rollcall.events.user.UserEvent.UserInvited;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
@@ -23,11 +28,22 @@ import org.springframework.stereotype.Component;
 @ProcessingGroup("automations")
 class WhenInvitedThenMail {
 
+    private static final Duration NAMES_ARE_KEPT = Duration.ofSeconds(10);
+
     private final Commands commands;
+    private final Addressees addressees;
     private final TimeBasedEpochRandomGenerator ids = Generators.timeBasedEpochRandomGenerator();
 
-    WhenInvitedThenMail(Commands commands) {
+    /** A file is invited by one and the same: their name is read once, and not kept for long. */
+    private final Cache<UUID, String> names = Caffeine.newBuilder()
+            .maximumSize(100)
+            .expireAfterWrite(NAMES_ARE_KEPT)
+            .build();
+
+    WhenInvitedThenMail(Commands commands, Addressees addressees, PersonKeys keys) {
         this.commands = commands;
+        this.addressees = addressees;
+        keys.whenDestroyed(names::invalidateAll);
     }
 
     @EventHandler
@@ -39,7 +55,8 @@ class WhenInvitedThenMail {
                 event.organizationName(),
                 event.role(),
                 event.invitationId(),
-                event.expiresAt());
+                event.expiresAt(),
+                event.invitedBy());
     }
 
     @EventHandler
@@ -51,7 +68,8 @@ class WhenInvitedThenMail {
                 event.organizationName(),
                 event.role(),
                 event.invitationId(),
-                event.expiresAt());
+                event.expiresAt(),
+                event.invitedBy());
     }
 
     private void mail(
@@ -61,7 +79,8 @@ class WhenInvitedThenMail {
             String organization,
             Role role,
             UUID codeId,
-            Instant expiresAt) {
+            Instant expiresAt,
+            @Nullable UUID invitedBy) {
         commands.sendBecauseOf(
                 because,
                 new RequestMail(
@@ -73,6 +92,11 @@ class WhenInvitedThenMail {
                         name,
                         Map.of("organization", organization, "role", role.name()),
                         codeId,
-                        expiresAt));
+                        expiresAt,
+                        invitedBy == null ? null : new Sender(invitedBy, nameOf(invitedBy), null)));
+    }
+
+    private String nameOf(UUID user) {
+        return names.get(user, unknown -> addressees.of(unknown).name());
     }
 }

@@ -73,6 +73,15 @@ class InvitationsIT {
                         .text("/invitation/expiresAt"))
                 .isEqualTo(invited.text("/expiresAt"));
 
+        assertThat(rollcall.log("rollcall_command")
+                        .sql("""
+                                select payload -> 'sender' ->> 'userId' from event_store.event
+                                where type = 'mail.requested' and payload ->> 'userId' = ?""")
+                        .param(invited.id())
+                        .query(String.class)
+                        .single())
+                .isEqualTo(office.superAdmin());
+
         Answer joined = accept(mails.lastLinkTo(invited.id())).expect(201);
 
         Answer user = boss.get(user(invited.id(), ""), joined.position()).expect(200);

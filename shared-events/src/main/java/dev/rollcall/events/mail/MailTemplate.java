@@ -2,7 +2,7 @@ package dev.rollcall.events.mail;
 
 /** What a mail is about. The names of its details are named here; each may be missing. */
 public enum MailTemplate {
-    /** Join an organization (R11, R71): {@code organization}, {@code role}; carries a link's code. */
+    /** Join an organization (R11, R71): {@code organization}, {@code role}, and the sender; carries a link's code. */
     INVITATION,
     /** Join another organization with limited access (R60): {@code organization}; a link's code. */
     EXTERNAL_INVITATION,
