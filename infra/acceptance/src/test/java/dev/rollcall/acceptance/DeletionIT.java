@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -70,9 +71,11 @@ class DeletionIT {
     @Test
     @DisplayName("R50 needs an own authentication of at most 180 s ago, and the primary address repeated")
     void stepUp() {
-        admin.api()
-                .post(ben.path("/deletion"), "{\"confirm\": \"%s\"}".formatted(office.email("other")))
-                .expect(422);
+        assertThat(admin.api()
+                        .post(ben.path("/deletion"), "{\"confirm\": \"%s\"}".formatted(office.email("other")))
+                        .expect(422)
+                        .fieldErrors())
+                .containsExactly("/confirm user.confirmation-mismatch");
         rollcall.clock().hold(Instant.now().plusSeconds(179));
         admin.api()
                 .post(ben.path("/deletion"), "{\"confirm\": \"x@y.example\"}")
@@ -155,7 +158,7 @@ class DeletionIT {
     @DisplayName("R51 of a user with many contacts is completed, each contact ended once")
     void manyContacts() {
         int many = 300;
-        List<String> colleagues = java.util.stream.IntStream.range(0, many)
+        List<String> colleagues = IntStream.range(0, many)
                 .mapToObj(i -> office.add("Colleague " + i, "colleague" + i).id())
                 .toList();
         for (String colleague : colleagues) {
@@ -187,16 +190,21 @@ class DeletionIT {
     @Test
     @DisplayName("R52 needs a successor who is there")
     void successor() {
-        admin.api()
-                .post(
-                        ben.path("/deletion"),
-                        "{\"confirm\": \"%s\", \"transferTo\": \"%s\"}".formatted(ben.email(), other.superAdmin()))
-                .expect(422);
-        admin.api()
-                .post(
-                        ben.path("/deletion"),
-                        "{\"confirm\": \"%s\", \"transferTo\": \"%s\"}".formatted(ben.email(), ben.id()))
-                .expect(422);
+        assertThat(admin.api()
+                        .post(
+                                ben.path("/deletion"),
+                                "{\"confirm\": \"%s\", \"transferTo\": \"%s\"}"
+                                        .formatted(ben.email(), other.superAdmin()))
+                        .expect(422)
+                        .fieldErrors())
+                .containsExactly("/transferTo user.successor-not-found");
+        assertThat(admin.api()
+                        .post(
+                                ben.path("/deletion"),
+                                "{\"confirm\": \"%s\", \"transferTo\": \"%s\"}".formatted(ben.email(), ben.id()))
+                        .expect(422)
+                        .fieldErrors())
+                .containsExactly("/transferTo user.successor-is-deleted");
     }
 
     @Test
