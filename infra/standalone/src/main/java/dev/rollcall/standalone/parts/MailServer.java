@@ -14,10 +14,12 @@ import java.time.format.DateTimeFormatter;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.subethamail.smtp.helper.SimpleMessageListener;
 import org.subethamail.smtp.server.SMTPServer;
 
 /** A mail server for one machine: whatever it takes becomes a file, and goes nowhere. */
 public final class MailServer implements AutoCloseable {
+
     /** So that the newest is the last of a listing. */
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss-SSS").withZone(ZoneOffset.UTC);
@@ -42,7 +44,7 @@ public final class MailServer implements AutoCloseable {
         server.start();
     }
 
-    private final class ToFiles implements org.subethamail.smtp.helper.SimpleMessageListener {
+    private final class ToFiles implements SimpleMessageListener {
         @Override
         public boolean accept(String from, String recipient) {
             return true;
@@ -69,7 +71,12 @@ public final class MailServer implements AutoCloseable {
         return header.find() ? "." + header.group(1).strip().replaceAll("[ ,]+", ".") : "";
     }
 
-    /** Takes away all mails that are about somebody. */
+    /**
+     * Takes away all mails that are about somebody.
+     *
+     * @param person id, as the header of a mail gives it
+     * @throws IOException if some are left; to be tried again
+     */
     public void purge(String person) throws IOException {
         try (DirectoryStream<Path> mails = Files.newDirectoryStream(folder, "*." + person + "*.eml")) {
             for (Path mail : mails) {

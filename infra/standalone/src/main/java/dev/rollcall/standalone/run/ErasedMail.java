@@ -48,7 +48,6 @@ final class ErasedMail implements AutoCloseable {
                     seen = now.minus(OVERLAP);
                 } catch (SQLException | IOException e) {
                     // The database has not started yet, or has gone: the next look finds all that this one did not.
-                    continue;
                 }
             }
         } catch (InterruptedException e) {
