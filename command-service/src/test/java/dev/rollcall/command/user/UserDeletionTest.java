@@ -182,6 +182,10 @@ class UserDeletionTest {
             return new RestoreUser(ACME, BEN, FORMER, "MEMBER", addresses, closed, false, now, List.of());
         }
 
+        private static RestoreUser restore(String role, List<String> addresses, boolean bySuperAdmin) {
+            return new RestoreUser(ACME, BEN, FORMER, role, addresses, Set.of(), bySuperAdmin, NOW, List.of());
+        }
+
         private TestExecutor<User> deleted() {
             return formerBenAnd(
                     DELETED,
@@ -229,6 +233,19 @@ class UserDeletionTest {
             deleted()
                     .when(restore(List.of(), Set.of(), NOW))
                     .expectException(Refused.with(CONFLICT, "user.no-address-free"));
+        }
+
+        @Test
+        @DisplayName("R3, R53 of a super admin is for a super admin")
+        void ofSuperAdmin() {
+            UserDeleted deleted = new UserDeleted(ACME, BEN, "SUPER_ADMIN", true, ADA, END, 42);
+            List<String> addresses = List.of("ben@acme.example");
+            ben(Role.SUPER_ADMIN, deleted, COMPLETED)
+                    .when(restore("SUPER_ADMIN", addresses, false))
+                    .expectException(Refused.with(CONFLICT, "role.super-admin-only"));
+            ben(Role.SUPER_ADMIN, deleted, COMPLETED)
+                    .when(restore("SUPER_ADMIN", addresses, true))
+                    .expectEvents(new UserRestored(ACME, BEN, "SUPER_ADMIN", true, TRADING, addresses));
         }
 
         @Test
