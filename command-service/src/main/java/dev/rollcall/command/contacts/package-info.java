@@ -1,4 +1,4 @@
-/** Whom a user deals with, and how much. */
+/** Whom a user deals with: contacts, the invites that make them, and how much the two write and call. */
 @NullMarked
 package dev.rollcall.command.contacts;
 

@@ -40,11 +40,11 @@ final class Deletion {
     private boolean erased;
 
     /**
-     * What was of the user.
+     * What the user was and had when they were deleted.
      *
      * @param addresses the verified ones, the primary one first
-     * @param channelIds of all channels
-     * @param teamOfChannel for those that are a team's
+     * @param channelIds all of theirs, a team's too
+     * @param teamOfChannel the team of each channel that belongs to one
      */
     record Former(
             String role,
@@ -64,7 +64,7 @@ final class Deletion {
             networkIds = Set.copyOf(networkIds);
         }
 
-        /** Some membership of whoever it was. */
+        /** A membership to be given again. */
         private interface Membership {
             UserEvent of(UUID organizationId, UUID userId);
         }

@@ -14,6 +14,7 @@ sealed interface DeletionCommand extends UserCommand {
     /**
      * @param confirmation the user's primary address, repeated (R50)
      * @param successorId who takes over what they own (R52)
+     * @param authenticationAgeSeconds how long ago who asks gave their own credentials (R50)
      * @param claims what else has to hold, such as that another super admin stays (R2)
      */
     record DeleteUser(
@@ -27,7 +28,7 @@ sealed interface DeletionCommand extends UserCommand {
             List<Claim> claims)
             implements DeletionCommand {}
 
-    /** Of no sense for who is not deleted. */
+    /** Makes no sense for a user who is not deleted. */
     sealed interface OfDeleted extends DeletionCommand {}
 
     /** Because the user was deleted: teams, channels, networks and addresses (R51). */
@@ -36,7 +37,7 @@ sealed interface DeletionCommand extends UserCommand {
     /** Because nothing of what the user had to do with others is left (R51). */
     record CompleteDeletion(UUID organizationId, UUID userId) implements OfDeleted {}
 
-    /** Answers what was of the user, for whoever finds out how much of it can be again. */
+    /** Answers what the user was and had, for whoever finds out how much of it can be restored. */
     record ShowDeletion(UUID organizationId, UUID userId) implements OfDeleted {}
 
     /**
@@ -71,7 +72,13 @@ sealed interface DeletionCommand extends UserCommand {
             List<Claim> claims)
             implements OfDeleted {}
 
-    /** Because the user's key is destroyed, and what held the data in clear is purged. */
+    /**
+     * Because the user's key is destroyed, and what held the data in clear is purged.
+     *
+     * @param deletedAt position of the deletion in the log
+     * @param erasedAt position of the erasure
+     * @param purged what no longer holds anything of them
+     */
     record CompleteErasure(UUID organizationId, UUID userId, long deletedAt, long erasedAt, List<String> purged)
             implements OfDeleted {}
 }

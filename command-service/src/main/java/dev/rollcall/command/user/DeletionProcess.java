@@ -15,8 +15,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Says of deletions that they are through (R51). What has to end at once ends in the append of the deletion; what may be much
- * ends step by step, and the deletion is known by a claim until nothing of it is left.
+ * Completes deletions (R51). What has to end at once ends in the append of the deletion; what there
+ * may be many of ends step by step, and a claim keeps the deletion open until none is left.
  */
 @Component
 class DeletionProcess implements Runnable {

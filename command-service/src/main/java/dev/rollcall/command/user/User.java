@@ -101,7 +101,7 @@ import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
-/** A member of one home organization: decides about their profile, place and addresses. */
+/** A member of one home organization: decides about their profile, place, addresses and end. */
 @Aggregate(cache = "aggregateCache", snapshotTriggerDefinition = "snapshotTrigger")
 class User {
 

@@ -1,4 +1,4 @@
-/** Users: their profile, their place in the organization and their e-mail addresses. */
+/** Users: their profile, their place in the organization, their e-mail addresses, and how they join and end. */
 @NullMarked
 package dev.rollcall.command.user;
 

@@ -3,7 +3,7 @@ package dev.rollcall.notifier;
 /**
  * What a mail says, in both forms.
  *
- * @param about ids of the persons that it is sent to, or names
+ * @param about ids of the persons whom it is sent to and whom it names, with a blank between them
  */
 record Letter(String about, String subject, String text, String html) {
 

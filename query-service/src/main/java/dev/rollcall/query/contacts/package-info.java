@@ -1,4 +1,4 @@
-/** Whom a user deals with, in the order of how much. */
+/** Whom a user deals with, in the order of how much, and the invites that are open. */
 @NullMarked
 package dev.rollcall.query.contacts;
 

@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id of the user
  * @param legalHold why nobody may erase the user; null where nothing is in the way
- * @param deletedAt null for who is not deleted, and was not when they were erased
+ * @param deletedAt null for who is not deleted
  * @param deletedBy id of the actor
  * @param successorId who took over
  * @param erasedFrom until when the user can be restored
  * @param completedAt when nothing of what they had to do with others was left
- * @param deletedPosition 0 as long as there is no receipt
+ * @param deletedPosition in the log; 0 as long as there is no receipt, as is {@code erasedPosition}
  * @param purged what no longer holds anything of them
  */
 @RecordBuilder
