@@ -6,6 +6,7 @@ import dev.rollcall.command.user.DeletionCommand.CompleteDeletion;
 import dev.rollcall.events.user.UserEvent.UserDeleted;
 import dev.rollcall.web.Failures;
 import dev.rollcall.web.Refusal;
+import java.util.List;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.slf4j.Logger;
@@ -38,11 +39,19 @@ class DeletionProcess implements Runnable {
     @Scheduled(fixedDelayString = "PT0.5S")
     @Override
     public void run() {
-        db.sql("""
-                        select d.key from command.claim d
-                        where d.scope = 'deletion-open'
-                          and not exists (select from command.claim t where t.scope = 'contact' and t.owner = d.key)
-                        order by d.key limit ?""").param(MOST_AT_ONCE).query(String.class).list().forEach(this::goOn);
+        String after = "";
+        List<String> some;
+        do {
+            some = db.sql("""
+                            select d.key from command.claim d
+                            where d.scope = 'deletion-open' and d.key > ?
+                              and not exists (select from command.claim t where t.scope = 'contact' and t.owner = d.key)
+                            order by d.key limit ?""").params(after, MOST_AT_ONCE).query(String.class).list();
+            for (String user : some) {
+                goOn(user);
+                after = user;
+            }
+        } while (some.size() == MOST_AT_ONCE);
     }
 
     private void goOn(String user) {

@@ -29,7 +29,7 @@ class ErasureProcess {
 
     private static final Logger LOG = LoggerFactory.getLogger(ErasureProcess.class);
     private static final int MOST_AT_ONCE = 100;
-    private static final int MOST_NAMES = 100_000;
+    private static final int MOST_NAMES_AT_ONCE = 1_000;
     private static final List<String> PURGED = List.of("key", "credentials", "snapshots");
 
     private final JdbcClient db;
@@ -49,11 +49,18 @@ class ErasureProcess {
     /** Beside other instances that do the same: each step has its effect once. */
     @Scheduled(fixedDelayString = "PT1S")
     void goOn() {
-        db.sql("select key::uuid from command.claim where scope = 'erasure-open' order by key limit ?")
-                .param(MOST_AT_ONCE)
-                .query(UUID.class)
-                .list()
-                .forEach(this::erase);
+        String after = "";
+        List<String> some;
+        do {
+            some = db.sql("select key from command.claim where scope = 'erasure-open' and key > ? order by key limit ?")
+                    .params(after, MOST_AT_ONCE)
+                    .query(String.class)
+                    .list();
+            for (String user : some) {
+                erase(UUID.fromString(user));
+                after = user;
+            }
+        } while (some.size() == MOST_AT_ONCE);
     }
 
     private void erase(UUID user) {
@@ -62,10 +69,7 @@ class ErasureProcess {
             UserErased erased = (UserErased) erasure.getPayload();
             // Under what names others invited them, before they had an account.
             erased.formerNames().forEach(name -> keys.destroy(name.toString()));
-            claims.keysOf("contact-reached", user.toString(), MOST_NAMES).stream()
-                    .map(reached -> reached.substring(0, reached.indexOf('/')))
-                    .distinct()
-                    .forEach(keys::destroy);
+            destroyKeysOfReached(user);
             keys.destroy(user.toString());
             purge(user);
             Map<String, Long> positions = positions(user);
@@ -82,6 +86,19 @@ class ErasureProcess {
         } catch (RuntimeException e) {
             LOG.warn("An erasure could not be completed, and is tried again: {}", Failures.describe(e));
         }
+    }
+
+    /** Those of the names under which invites have reached the user. */
+    private void destroyKeysOfReached(UUID user) {
+        String after = "";
+        List<String> some;
+        do {
+            some = claims.keysOf("contact-reached", user.toString(), after, MOST_NAMES_AT_ONCE);
+            for (String reached : some) {
+                keys.destroy(reached.substring(0, reached.indexOf('/')));
+                after = reached;
+            }
+        } while (some.size() == MOST_NAMES_AT_ONCE);
     }
 
     /** What holds the user's data, or secrets, beside the log. */

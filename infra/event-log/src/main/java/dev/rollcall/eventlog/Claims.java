@@ -78,8 +78,13 @@ public final class Claims {
      * @param most how many at once
      */
     public List<String> keysOf(String scope, String owner, int most) {
-        return db.sql("select key from command.claim where owner = ? and scope = ? order by key limit ?")
-                .params(owner, scope, most)
+        return keysOf(scope, owner, "", most);
+    }
+
+    /** The same, of those that follow a key. */
+    public List<String> keysOf(String scope, String owner, String after, int most) {
+        return db.sql("select key from command.claim where owner = ? and scope = ? and key > ? order by key limit ?")
+                .params(owner, scope, after, most)
                 .query(String.class)
                 .list();
     }
