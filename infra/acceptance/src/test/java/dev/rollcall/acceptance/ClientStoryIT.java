@@ -144,7 +144,7 @@ class ClientStoryIT {
         assertThat(restricted.getMustChangePassword()).isTrue();
         UsersApi users = new UsersApi(client(restricted.getToken()));
         MeApi me = new MeApi(client(restricted.getToken()));
-        refusal(403, "password.must-change", () -> users.getUser(organization, ben, null));
+        refusal(403, "password.must-change", () -> users.getUser(organization, ben, null, null));
         PasswordChange change = new PasswordChange().currentPassword(reset.getOneTimePassword());
         Problem tooShort = refusal(
                         422, "request.invalid-fields", () -> me.changeMyPassword(change.newPassword("short"), key()))
@@ -153,12 +153,12 @@ class ClientStoryIT {
                 .extracting(FieldError::getPointer, FieldError::getCode)
                 .containsExactly(tuple("/newPassword", "password.too-short"));
         me.changeMyPassword(change.newPassword(NEW_PASSWORD), key());
-        assertThat(users.getUser(organization, ben, null).getPrimaryEmail()).isEqualTo(email);
+        assertThat(users.getUser(organization, ben, null, null).getPrimaryEmail()).isEqualTo(email);
 
         // Ada sees his new sessions only, and what ended the old ones.
         ApiResponse<SignedIn> fresh = signIn(email, NEW_PASSWORD, DeviceKind.WEB);
         SessionsApi sessions = new SessionsApi(client(ada.getToken()));
-        assertThat(sessions.listSessions(organization, ben, null, null, position(fresh))
+        assertThat(sessions.listSessions(organization, ben, null, null, null, position(fresh))
                         .getItems())
                 .extracting(Session::getId)
                 .containsExactlyInAnyOrder(restricted.getId(), fresh.getData().getId());

@@ -238,6 +238,25 @@ public final class EventLog extends BatchingEventStorageEngine implements AutoCl
                 .single();
     }
 
+    /**
+     * Position of the last event that had been recorded by then; 0 for none. Halves the log until it is found: events of
+     * the same moment may be recorded in another order than they are committed.
+     */
+    long positionAt(Instant instant) {
+        return db.sql("""
+                        with recursive halved (low, high) as (
+                            select 0::bigint, (select coalesce(max(position), 0) from event_store.event)
+                            union all
+                            select case when e.recorded_at <= :instant then e.position else low end,
+                                   case when e.recorded_at <= :instant then high else e.position - 1 end
+                            from halved join event_store.event e on e.position = (low + high + 1) / 2
+                            where low < high)
+                        select low from halved where low = high""")
+                .param("instant", Timestamp.from(instant))
+                .query(Long.class)
+                .single();
+    }
+
     Optional<Instant> recordedAt(long position) {
         return db.sql("select recorded_at from event_store.event where position = ?")
                 .param(position)

@@ -63,6 +63,11 @@ public final class LogSource implements StreamableMessageSource<TrackedEventMess
         return log.head();
     }
 
+    /** Position of the last event that had been recorded by then; 0 for none. */
+    public long positionAt(Instant instant) {
+        return log.positionAt(instant);
+    }
+
     /** When a position was recorded; empty for one that the log does not have. */
     public Optional<Instant> recordedAt(long position) {
         return log.recordedAt(position);

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.DefaultParameterNameDiscoverer;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.ParameterNameDiscoverer;
+import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -56,9 +57,12 @@ final class KnownParameters implements HandlerInterceptor {
     }
 
     private static Set<String> parametersOf(HandlerMethod method) {
-        return Stream.of(method.getMethodParameters())
-                .filter(parameter -> parameter.hasParameterAnnotation(RequestParam.class))
-                .map(KnownParameters::nameOf)
+        AlsoTakes others = AnnotatedElementUtils.findMergedAnnotation(method.getMethod(), AlsoTakes.class);
+        return Stream.concat(
+                        Stream.of(method.getMethodParameters())
+                                .filter(parameter -> parameter.hasParameterAnnotation(RequestParam.class))
+                                .map(KnownParameters::nameOf),
+                        others == null ? Stream.empty() : Stream.of(others.value()))
                 .collect(Collectors.toUnmodifiableSet());
     }
 

@@ -18,7 +18,7 @@ class IntegrationsProjection extends Projection {
 
     static final String NAME = "integrations";
 
-    private static final Table<UUID, Row> INTEGRATIONS = Table.of("integration_v1", Row.class, Row::id);
+    private static final Table<UUID, Row> INTEGRATIONS = Table.withPast("integration_v1", Row.class, Row::id);
 
     IntegrationsProjection(JdbcClient db) {
         super(NAME, db, INTEGRATIONS);

@@ -30,7 +30,7 @@ class OrganizationsProjection extends Projection {
     private static final UUID BEFORE_ALL = new UUID(0, 0);
 
     private static final Table<UUID, Organization> ORGANIZATIONS =
-            Table.of("organization_v1", Organization.class, Organization::id);
+            Table.withPast("organization_v1", Organization.class, Organization::id);
 
     OrganizationsProjection(JdbcClient db) {
         super(NAME, db, ORGANIZATIONS);

@@ -26,7 +26,7 @@ class PoliciesProjection extends Projection {
     static final String NAME = "policies";
 
     private static final Table<UUID, PoliciesRow> POLICIES =
-            Table.of("policies_v1", PoliciesRow.class, PoliciesRow::id);
+            Table.withPast("policies_v1", PoliciesRow.class, PoliciesRow::id);
 
     PoliciesProjection(JdbcClient db) {
         super(NAME, db, POLICIES);

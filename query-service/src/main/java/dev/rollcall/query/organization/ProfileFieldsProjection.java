@@ -31,7 +31,7 @@ class ProfileFieldsProjection extends Projection {
     static final String NAME = "profile-fields";
 
     private static final Table<UUID, ProfileFieldsRow> FIELDS =
-            Table.of("profile_fields_v1", ProfileFieldsRow.class, ProfileFieldsRow::id);
+            Table.withPast("profile_fields_v1", ProfileFieldsRow.class, ProfileFieldsRow::id);
 
     private final JsonMapper json;
 

@@ -4,6 +4,7 @@ import dev.rollcall.events.organization.Privilege;
 import dev.rollcall.events.organization.PrivilegeLevel;
 import dev.rollcall.query.platform.Page;
 import dev.rollcall.query.platform.Shows;
+import dev.rollcall.query.platform.TimeTravel;
 import dev.rollcall.web.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
@@ -36,6 +37,7 @@ class RoleController {
         }
     }
 
+    @TimeTravel
     @GetMapping
     ResponseEntity<Page.Items<Answer>> list(
             @PathVariable UUID organizationId,
@@ -48,6 +50,7 @@ class RoleController {
         return Page.of(found, most, request, RoleEntry::cursor, Answer::of);
     }
 
+    @TimeTravel
     @GetMapping("/{role}")
     ResponseEntity<Answer> one(@PathVariable UUID organizationId, @PathVariable String role) {
         return RoleEntry.matrix(find(organizationId)).stream()

@@ -24,7 +24,7 @@ class RolesProjection extends Projection {
 
     static final String NAME = "roles";
 
-    private static final Table<UUID, RolesRow> ROLES = Table.of("roles_v1", RolesRow.class, RolesRow::id);
+    private static final Table<UUID, RolesRow> ROLES = Table.withPast("roles_v1", RolesRow.class, RolesRow::id);
 
     private final JsonMapper json;
 

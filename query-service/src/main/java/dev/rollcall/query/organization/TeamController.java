@@ -5,6 +5,7 @@ import dev.rollcall.events.organization.ChannelKind;
 import dev.rollcall.events.organization.Joining;
 import dev.rollcall.query.platform.Page;
 import dev.rollcall.query.platform.Shows;
+import dev.rollcall.query.platform.TimeTravel;
 import dev.rollcall.web.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.UUID;
@@ -54,6 +55,7 @@ class TeamController {
         }
     }
 
+    @TimeTravel
     @GetMapping
     ResponseEntity<Page.Items<Answer>> list(
             @PathVariable UUID organizationId,
@@ -68,6 +70,7 @@ class TeamController {
         return Page.of(units.list(organizationId, kind(plural), cursor, most), most, request, Unit::cursor, Answer::of);
     }
 
+    @TimeTravel
     @GetMapping("/{unitId}")
     ResponseEntity<Answer> one(
             @PathVariable UUID organizationId, @PathVariable("units") String plural, @PathVariable UUID unitId) {

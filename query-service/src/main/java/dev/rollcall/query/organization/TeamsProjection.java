@@ -41,7 +41,7 @@ class TeamsProjection extends Projection {
     private static final String COLUMNS = """
             id, kind, organization_id, version, name, name_key, archived, channel_kind, team_id, owner_id, joining""";
 
-    private static final Table<UUID, Unit> UNITS = Table.of("teams_v1", Unit.class, Unit::id);
+    private static final Table<UUID, Unit> UNITS = Table.withPast("teams_v1", Unit.class, Unit::id);
 
     TeamsProjection(JdbcClient db) {
         super(NAME, db, UNITS);

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.function.LongFunction;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
@@ -20,17 +21,35 @@ public class AsOf {
     private static final int LATEST_YEAR = 9999;
 
     private final LongFunction<Optional<Instant>> recordedAt;
+    private final ToLongFunction<Instant> positionAt;
     private final Clock clock;
 
     @Autowired
     AsOf(LogSource log, Clock clock) {
-        this(log::recordedAt, clock);
+        this(log::recordedAt, log::positionAt, clock);
     }
 
-    /** @param recordedAt when a position was recorded; empty for one that the log does not have */
-    AsOf(LongFunction<Optional<Instant>> recordedAt, Clock clock) {
+    /**
+     * @param recordedAt when a position was recorded; empty for one that the log does not have
+     * @param positionAt of the last event that had been recorded by an instant
+     */
+    AsOf(LongFunction<Optional<Instant>> recordedAt, ToLongFunction<Instant> positionAt, Clock clock) {
         this.recordedAt = recordedAt;
+        this.positionAt = positionAt;
         this.clock = clock;
+    }
+
+    /** A position of the log, and when that was. */
+    public record Point(long position, Instant instant) {}
+
+    /**
+     * The point asked for.
+     *
+     * @throws Refusal for what is neither instant nor position, or a position that the log does not have
+     */
+    public Point point(String asOf) {
+        Instant instant = instant(asOf);
+        return new Point(isPosition(asOf) ? Long.parseLong(asOf) : positionAt.applyAsLong(instant), instant);
     }
 
     /**
@@ -42,7 +61,7 @@ public class AsOf {
         if (asOf == null) {
             return clock.instant();
         }
-        if (asOf.matches("\\d{1,18}")) {
+        if (isPosition(asOf)) {
             return recordedAt.apply(Long.parseLong(asOf)).orElseThrow(AsOf::invalid);
         }
         try {
@@ -55,6 +74,10 @@ public class AsOf {
             throw invalid();
         }
         throw invalid();
+    }
+
+    private static boolean isPosition(String asOf) {
+        return asOf.matches("\\d{1,18}");
     }
 
     private static Refusal invalid() {

@@ -64,7 +64,7 @@ final class Batch {
 
     @SuppressWarnings("unchecked") // put there for this very table
     <K, R extends Record> Rows<K, R> of(Table<K, R> table) {
-        return (Rows<K, R>) rows.computeIfAbsent(table, Rows::new);
+        return (Rows<K, R>) rows.computeIfAbsent(table, first -> new Rows<>(first, this::position));
     }
 
     /** How many rows it keeps in memory. */

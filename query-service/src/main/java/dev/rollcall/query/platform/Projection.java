@@ -33,6 +33,16 @@ public abstract class Projection {
         Batch.current().sweep(sweep);
     }
 
+    /**
+     * The same with one statement for a table, as its rows are and as they were.
+     *
+     * @param sql names the table {@code %s}
+     */
+    protected static void sweep(Table<?, ?> table, String sql, Object... parameters) {
+        sweep(db -> table.names()
+                .forEach(name -> db.sql(sql.formatted(name)).params(parameters).update()));
+    }
+
     /** Has an aftermath see to something, once, when this batch of events ends. */
     protected static <T> void touch(Aftermath<T> aftermath, T item) {
         Batch.current().touch(aftermath, item);

@@ -6,6 +6,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.converter.HttpMessageConverter;
 import org.springframework.http.server.ServerHttpRequest;
 import org.springframework.http.server.ServerHttpResponse;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.DefaultTransactionDefinition;
@@ -23,15 +24,26 @@ class ReadTransaction implements ResponseBodyAdvice<Object> {
     private static final ThreadLocal<@Nullable TransactionStatus> RUNNING = new ThreadLocal<>();
 
     private final PlatformTransactionManager transactions;
+    private final JdbcClient db;
 
-    ReadTransaction(PlatformTransactionManager transactions) {
+    ReadTransaction(PlatformTransactionManager transactions, JdbcClient db) {
         this.transactions = transactions;
+        this.db = db;
     }
 
     void begin() {
         DefaultTransactionDefinition readOnly = new DefaultTransactionDefinition();
         readOnly.setReadOnly(true);
         RUNNING.set(transactions.getTransaction(readOnly));
+    }
+
+    /** From here on, tables with a past are found as they were. */
+    void travelTo(long position) {
+        db.sql(
+                        "select set_config('search_path', 'as_of, ' || current_schema(), true), set_config('rollcall.as_of', ?, true)")
+                .param(Long.toString(position))
+                .query((row, i) -> position)
+                .single();
     }
 
     /** May be told more than once. */

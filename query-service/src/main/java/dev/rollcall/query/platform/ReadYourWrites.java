@@ -1,5 +1,6 @@
 package dev.rollcall.query.platform;
 
+import dev.rollcall.query.platform.AsOf.Point;
 import dev.rollcall.query.platform.Progress.Waiting;
 import dev.rollcall.web.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
@@ -24,12 +25,17 @@ class ReadYourWrites implements HandlerInterceptor {
     private final Progress progress;
     private final LogHead log;
     private final ReadTransaction read;
+    private final AsOf asOfs;
+    private final Moment moment;
 
-    ReadYourWrites(Positions positions, Progress progress, LogHead log, ReadTransaction read) {
+    ReadYourWrites(
+            Positions positions, Progress progress, LogHead log, ReadTransaction read, AsOf asOfs, Moment moment) {
         this.positions = positions;
         this.progress = progress;
         this.log = log;
         this.read = read;
+        this.asOfs = asOfs;
+        this.moment = moment;
     }
 
     @Override
@@ -37,10 +43,16 @@ class ReadYourWrites implements HandlerInterceptor {
         if (handler instanceof HandlerMethod method) {
             Shows shows = method.getBeanType().getAnnotation(Shows.class);
             if (shows != null) {
-                long demanded = demanded(request.getHeader(HEADER));
+                Point point = pointOf(request, method);
+                long demanded = Math.max(demanded(request.getHeader(HEADER)), point == null ? 0 : point.position());
                 long shown = begin(shows.value());
                 if (shown < demanded) {
                     shown = await(shows.value(), demanded, shown);
+                }
+                if (point != null) {
+                    read.travelTo(point.position());
+                    moment.travelTo(point.instant());
+                    shown = point.position();
                 }
                 response.setHeader(HEADER, Long.toString(shown));
             }
@@ -52,6 +64,13 @@ class ReadYourWrites implements HandlerInterceptor {
     public void afterCompletion(
             HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable Exception failure) {
         read.end();
+        moment.comeBack();
+    }
+
+    /** Where in the log the caller wants to be; null for its head. */
+    private @Nullable Point pointOf(HttpServletRequest request, HandlerMethod method) {
+        String asOf = request.getParameter("asOf");
+        return asOf == null || !method.hasMethodAnnotation(TimeTravel.class) ? null : asOfs.point(asOf);
     }
 
     /** Begins to read; returns with which position. */

@@ -131,7 +131,8 @@ final class Rebuilds implements AutoCloseable {
 
     private void run(Projection projection, Connection connection, JdbcClient db, RebuildReport report) {
         try {
-            List<String> tables = projection.tables().stream().map(Table::name).toList();
+            List<String> tables =
+                    projection.tables().stream().flatMap(Table::names).toList();
             new Rebuild(
                             projection.name(),
                             new AnnotationEventHandlerAdapter(projection, parameters),

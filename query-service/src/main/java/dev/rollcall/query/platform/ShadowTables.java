@@ -50,10 +50,20 @@ final class ShadowTables {
     /** In a transaction: reads wait for its end, and then find the new tables. */
     void takeOver() {
         for (String table : tables) {
-            run("drop table %s.%s".formatted(live, table));
+            run("drop table %s.%s cascade".formatted(live, table)); // with the view of its past
             run("alter table %s.%s set schema %s".formatted(schema, table, live));
         }
         run("drop schema " + schema);
+        run("set local search_path to " + live);
+        for (String table : tables) {
+            if (tables.contains(Past.nameFor(table))) {
+                connection
+                        .sql("select as_of.show(?)")
+                        .param(table)
+                        .query((row, i) -> table)
+                        .list();
+            }
+        }
     }
 
     private void each(String select, String table) {

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
@@ -30,8 +31,10 @@ public final class Table<K, R extends Record> {
     private final Constructor<R> constructor;
     private final List<Column> columns;
     private final String select;
+    private final Insert insert;
     private final String upsert;
     private final String delete;
+    private final @Nullable Past past;
 
     private Table(
             String name,
@@ -39,7 +42,8 @@ public final class Table<K, R extends Record> {
             List<String> keyColumns,
             Function<R, K> key,
             @Nullable BinaryOperator<R> merge,
-            String onConflict) {
+            String onConflict,
+            boolean hasPast) {
         this.name = name;
         this.key = key;
         this.merge = merge;
@@ -48,23 +52,28 @@ public final class Table<K, R extends Record> {
         this.select = "select %s from %s where %s = any (?::text[]::uuid[])"
                 .formatted(each("%s"), name, keyColumns.getFirst());
         this.delete = "delete from %s where %s = any (?::text[]::uuid[])".formatted(name, keyColumns.getFirst());
-        this.upsert = "insert into %s (%s) select %s from unnest(%s) as new (%s) on conflict (%s) do update set %s"
-                .formatted(
-                        name,
-                        each("%s"),
-                        columns.stream()
-                                .map(column -> "new.%s::%s"
-                                        .formatted(column.name(), column.type().sqlType()))
-                                .collect(Collectors.joining(", ")),
-                        each("?::text[]"),
-                        each("%s"),
-                        String.join(", ", keyColumns),
-                        onConflict.isEmpty() ? each("%1$s = excluded.%1$s") : onConflict);
+        this.past = hasPast ? new Past(name, columns) : null;
+        this.insert = new Insert(name, columns, hasPast ? List.of(Insert.SINCE) : List.of());
+        this.upsert = insert.sql()
+                + " on conflict (%s) do update set %s"
+                        .formatted(
+                                String.join(", ", keyColumns),
+                                (onConflict.isEmpty() ? each("%1$s = excluded.%1$s") : onConflict)
+                                        + (hasPast ? ", since = excluded.since" : ""));
     }
 
     /** A table whose rows have an {@code id} and change. */
     public static <R extends Record> Table<UUID, R> of(String name, Class<R> row, Function<R, UUID> id) {
-        return new Table<>(name, row, List.of("id"), id, null, "");
+        return new Table<>(name, row, List.of("id"), id, null, "", false);
+    }
+
+    /**
+     * The same with a past, for {@link TimeTravel}: a second table, named after it with {@code _past}, has every version
+     * that a row had before, and {@code since} says from which position on a row is as it is. Who takes something out
+     * of rows for good has to sweep both.
+     */
+    public static <R extends Record> Table<UUID, R> withPast(String name, Class<R> row, Function<R, UUID> id) {
+        return new Table<>(name, row, List.of("id"), id, null, "", true);
     }
 
     /**
@@ -81,7 +90,7 @@ public final class Table<K, R extends Record> {
             Function<R, K> key,
             BinaryOperator<R> merge,
             String onConflict) {
-        return new Table<>(name, row, keyColumns, key, merge, onConflict);
+        return new Table<>(name, row, keyColumns, key, merge, onConflict, false);
     }
 
     String name() {
@@ -107,13 +116,28 @@ public final class Table<K, R extends Record> {
         return rows;
     }
 
-    /** @param rows no two of one key */
-    void write(JdbcClient db, List<R> rows) {
-        JdbcClient.StatementSpec statement = db.sql(upsert);
-        for (Column column : columns) {
-            statement = statement.param(column.texts(rows));
-        }
-        statement.update();
+    /** @param versions no two of one key */
+    void write(JdbcClient db, List<Version<R>> versions) {
+        insert.bind(db.sql(upsert), versions).update();
+    }
+
+    boolean hasPast() {
+        return past != null;
+    }
+
+    /** Its own name, and that of its past. */
+    Stream<String> names() {
+        return Stream.concat(Stream.of(name), Stream.ofNullable(past).map(Past::name));
+    }
+
+    /** Makes rows past, as far as there are any; before others are written in their places. */
+    void end(JdbcClient db, Map<K, Long> until) {
+        Objects.requireNonNull(past).end(db, until);
+    }
+
+    /** Versions that were between two events of one batch. */
+    void writePast(JdbcClient db, List<Version<R>> versions) {
+        Objects.requireNonNull(past).write(db, versions);
     }
 
     /** @param keys of rows that may be there or not */

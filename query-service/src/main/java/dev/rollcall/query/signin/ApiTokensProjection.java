@@ -22,7 +22,7 @@ class ApiTokensProjection extends UsersProjection {
     static final String NAME = "api-tokens";
 
     private static final Table<UUID, ApiTokenRow> TOKENS =
-            Table.of("api_tokens_v1", ApiTokenRow.class, ApiTokenRow::id);
+            Table.withPast("api_tokens_v1", ApiTokenRow.class, ApiTokenRow::id);
 
     ApiTokensProjection(JdbcClient db) {
         super(NAME, db, "api_tokens_user_v1", TOKENS);
@@ -41,9 +41,7 @@ class ApiTokensProjection extends UsersProjection {
     /** R53 */
     @EventHandler
     void on(UserErased event) {
-        sweep(database -> database.sql("update api_tokens_v1 set name = '[erased]' where user_id = ?")
-                .param(event.userId())
-                .update());
+        sweep(TOKENS, "update %s set name = '[erased]' where user_id = ?", event.userId());
     }
 
     /** Those that are good by then, newest first; one more than the limit, where there is more. */

@@ -3,11 +3,12 @@ package dev.rollcall.query.signin;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.rollcall.access.Activity;
 import dev.rollcall.events.signin.EndReason;
+import dev.rollcall.query.platform.Moment;
 import dev.rollcall.query.platform.Page;
 import dev.rollcall.query.platform.Shows;
+import dev.rollcall.query.platform.TimeTravel;
 import dev.rollcall.web.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -29,12 +30,12 @@ class SessionsController {
 
     private final SessionsProjection sessions;
     private final Activity activity;
-    private final Clock clock;
+    private final Moment moment;
 
-    SessionsController(SessionsProjection sessions, Activity activity, Clock clock) {
+    SessionsController(SessionsProjection sessions, Activity activity, Moment moment) {
         this.sessions = sessions;
         this.activity = activity;
-        this.clock = clock;
+        this.moment = moment;
     }
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -62,6 +63,7 @@ class SessionsController {
     }
 
     /** A page with sessions that turn out to be idle is shorter by these. */
+    @TimeTravel
     @GetMapping
     ResponseEntity<Page.Items<Answer>> list(
             @PathVariable UUID organizationId,
@@ -72,10 +74,10 @@ class SessionsController {
         int most = Page.limit(limit);
         NewestFirst after = NewestFirst.read(cursor);
         sessions.requireUser(organizationId, userId);
-        Instant now = clock.instant();
+        Instant now = moment.instant();
         List<SessionRow> found = sessions.active(userId, now, after, most);
         Optional<Map<UUID, Instant>> known =
-                activity.lastUsed(found.stream().map(SessionRow::id).toList());
+                lastUsed(found.stream().map(SessionRow::id).toList());
         Map<UUID, Instant> lastUsed = known.orElse(Map.of());
         return Page.of(
                 found,
@@ -86,14 +88,19 @@ class SessionsController {
                 row -> Answer.of(row, lastUsed.get(row.id())));
     }
 
+    /** When tokens were used is known of their last use only: nobody was idle in the past. */
+    private Optional<Map<UUID, Instant>> lastUsed(List<UUID> ids) {
+        return moment.isPast() ? Optional.empty() : activity.lastUsed(ids);
+    }
+
+    @TimeTravel
     @GetMapping("/{sessionId}")
     ResponseEntity<Answer> one(
             @PathVariable UUID organizationId, @PathVariable UUID userId, @PathVariable UUID sessionId) {
         sessions.requireUser(organizationId, userId);
         SessionRow session = sessions.find(userId, sessionId)
                 .orElseThrow(() -> Refusal.notFound("session.not-found", "There is no such session here."));
-        Instant lastSeenAt =
-                activity.lastUsed(List.of(sessionId)).orElse(Map.of()).get(sessionId);
+        Instant lastSeenAt = lastUsed(List.of(sessionId)).orElse(Map.of()).get(sessionId);
         return ResponseEntity.ok().eTag(Long.toString(session.version())).body(Answer.of(session, lastSeenAt));
     }
 }

@@ -25,7 +25,8 @@ class SessionsProjection extends UsersProjection {
 
     static final String NAME = "sessions";
 
-    private static final Table<UUID, SessionRow> SESSIONS = Table.of("sessions_v1", SessionRow.class, SessionRow::id);
+    private static final Table<UUID, SessionRow> SESSIONS =
+            Table.withPast("sessions_v1", SessionRow.class, SessionRow::id);
 
     SessionsProjection(JdbcClient db) {
         super(NAME, db, "sessions_user_v1", SESSIONS);
@@ -54,10 +55,10 @@ class SessionsProjection extends UsersProjection {
     /** R53 */
     @EventHandler
     void on(UserErased event) {
-        sweep(database -> database.sql(
-                        "update sessions_v1 set ip = '[erased]', device_name = null, user_agent = null where user_id = ?")
-                .param(event.userId())
-                .update());
+        sweep(
+                SESSIONS,
+                "update %s set ip = '[erased]', device_name = null, user_agent = null where user_id = ?",
+                event.userId());
     }
 
     Optional<SessionRow> find(UUID userId, UUID sessionId) {

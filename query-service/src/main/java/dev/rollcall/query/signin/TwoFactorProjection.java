@@ -23,10 +23,10 @@ class TwoFactorProjection extends UsersProjection {
     static final String NAME = "two-factor";
 
     private static final Table<UUID, TwoFactorRow> FACTORS =
-            Table.of("two_factor_v1", TwoFactorRow.class, TwoFactorRow::id);
+            Table.withPast("two_factor_v1", TwoFactorRow.class, TwoFactorRow::id);
 
     private static final Table<UUID, RequirementRow> REQUIREMENTS =
-            Table.of("two_factor_requirement_v1", RequirementRow.class, RequirementRow::id);
+            Table.withPast("two_factor_requirement_v1", RequirementRow.class, RequirementRow::id);
 
     TwoFactorProjection(JdbcClient db) {
         super(NAME, db, "two_factor_user_v1", FACTORS, REQUIREMENTS);

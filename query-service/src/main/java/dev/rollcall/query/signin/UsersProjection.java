@@ -17,7 +17,7 @@ abstract class UsersProjection extends Projection {
 
     /** @param usersTable one of its own, so that it shows as much of the log as the rest */
     UsersProjection(String name, JdbcClient db, String usersTable, Table<?, ?>... tables) {
-        this(name, db, usersTable, Table.of(usersTable, UserRow.class, UserRow::id), tables);
+        this(name, db, usersTable, Table.withPast(usersTable, UserRow.class, UserRow::id), tables);
     }
 
     private UsersProjection(

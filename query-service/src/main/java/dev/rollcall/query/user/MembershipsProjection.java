@@ -53,10 +53,10 @@ class MembershipsProjection extends Projection {
     private static final UUID BEFORE_ALL = new UUID(0, 0);
 
     private static final Table<UUID, MembershipRow> MEMBERSHIPS =
-            Table.of("memberships_v1", MembershipRow.class, MembershipRow::id);
+            Table.withPast("memberships_v1", MembershipRow.class, MembershipRow::id);
     private static final Table<UUID, MembershipUnitRow> UNITS =
-            Table.of("memberships_unit_v1", MembershipUnitRow.class, MembershipUnitRow::id);
-    private static final Table<UUID, Person> USERS = Table.of("memberships_user_v1", Person.class, Person::id);
+            Table.withPast("memberships_unit_v1", MembershipUnitRow.class, MembershipUnitRow::id);
+    private static final Table<UUID, Person> USERS = Table.withPast("memberships_user_v1", Person.class, Person::id);
 
     MembershipsProjection(JdbcClient db) {
         super(NAME, db, MEMBERSHIPS, UNITS, USERS);
@@ -117,6 +117,8 @@ class MembershipsProjection extends Projection {
     @EventHandler
     void on(ExternalUserRemoved event) {
         rows(USERS).remove(event.membershipId());
+        // Nothing says later whose it was, should they be erased (R53).
+        sweep(USERS, "update %s set full_name = '[erased]' where id = ?", event.membershipId());
     }
 
     @EventHandler
@@ -200,9 +202,8 @@ class MembershipsProjection extends Projection {
     @EventHandler
     void on(UserErased event) {
         rows(USERS).put(new Person(event.userId(), event.organizationId(), "[erased]"));
-        sweep(database -> database.sql("delete from memberships_v1 where user_id = ?")
-                .param(event.userId())
-                .update());
+        sweep(MEMBERSHIPS, "delete from %s where user_id = ?", event.userId());
+        sweep(USERS, "update %s set full_name = '[erased]' where id = ?", event.userId());
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.rollcall.query.user;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.rollcall.query.platform.Page;
 import dev.rollcall.query.platform.Shows;
+import dev.rollcall.query.platform.TimeTravel;
 import dev.rollcall.query.user.UserDirectoryProjection.Entry;
 import dev.rollcall.query.user.UserDirectoryProjection.Filter;
 import dev.rollcall.web.ReadableText;
@@ -64,6 +65,7 @@ class UserDirectoryController {
      * @param q a part of name or primary address, in any case
      * @param sort {@code name}, {@code email} or {@code added}, with a minus for the other way round
      */
+    @TimeTravel
     @GetMapping("/v1/organizations/{organizationId}/users")
     ResponseEntity<Page.Items<Answer>> list(
             @PathVariable UUID organizationId,

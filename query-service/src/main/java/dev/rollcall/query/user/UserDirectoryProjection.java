@@ -50,7 +50,7 @@ class UserDirectoryProjection extends Projection {
     private static final String ERASED = "[erased]";
 
     private static final Table<UUID, DirectoryRow> USERS =
-            Table.of("user_directory_v1", DirectoryRow.class, DirectoryRow::id);
+            Table.withPast("user_directory_v1", DirectoryRow.class, DirectoryRow::id);
 
     UserDirectoryProjection(JdbcClient db) {
         super(NAME, db, USERS);
@@ -268,6 +268,10 @@ class UserDirectoryProjection extends Projection {
     @EventHandler
     void on(UserErased event) {
         rows(USERS).change(event.userId(), user -> user.named(ERASED).under(ERASED));
+        sweep(USERS, """
+                update %s set full_name = '[erased]', name_key = '[erased]',
+                              primary_email = '[erased]', email_key = '[erased]'
+                where user_id = ?""", event.userId());
     }
 
     /** Every organization has a user from the start (R1). */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.rollcall.events.user.Role;
 import dev.rollcall.query.platform.Page.Items;
 import dev.rollcall.query.platform.Shows;
+import dev.rollcall.query.platform.TimeTravel;
 import dev.rollcall.query.user.UserProfileProjection.Email;
 import dev.rollcall.query.user.UserProfileProjection.Named;
 import dev.rollcall.query.user.UserProfileProjection.Profile;
@@ -125,6 +126,7 @@ class UserProfileController {
      * The version is the user's, for changes; the answer also shows names of department and teams. So it is not for
      * {@code If-None-Match}: nothing here says that a name has not changed.
      */
+    @TimeTravel
     @GetMapping
     Answer one(@PathVariable UUID organizationId, @PathVariable UUID userId, HttpServletResponse response) {
         Profile profile = find(organizationId, userId);
@@ -132,11 +134,13 @@ class UserProfileController {
         return Answer.of(profile);
     }
 
+    @TimeTravel
     @GetMapping("/teams")
     Items<Named> teams(@PathVariable UUID organizationId, @PathVariable UUID userId) {
         return new Items<>(find(organizationId, userId).teams());
     }
 
+    @TimeTravel
     @GetMapping("/emails")
     Items<Email> emails(@PathVariable UUID organizationId, @PathVariable UUID userId) {
         return new Items<>(find(organizationId, userId).emails());

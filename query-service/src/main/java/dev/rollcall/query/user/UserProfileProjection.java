@@ -78,13 +78,15 @@ class UserProfileProjection extends Projection {
 
     private static final String ERASED = "[erased]";
 
-    private static final Table<UUID, ProfileRow> USERS = Table.of("user_profile_v1", ProfileRow.class, ProfileRow::id);
+    private static final Table<UUID, ProfileRow> USERS =
+            Table.withPast("user_profile_v1", ProfileRow.class, ProfileRow::id);
 
     /** Names of the departments and teams that profiles show. */
-    private static final Table<UUID, Named> UNITS = Table.of("user_profile_unit_v1", Named.class, Named::id);
+    private static final Table<UUID, Named> UNITS = Table.withPast("user_profile_unit_v1", Named.class, Named::id);
 
     /** Whether values of a field are shown. */
-    private static final Table<UUID, FieldRow> FIELDS = Table.of("user_profile_field_v1", FieldRow.class, FieldRow::id);
+    private static final Table<UUID, FieldRow> FIELDS =
+            Table.withPast("user_profile_field_v1", FieldRow.class, FieldRow::id);
 
     private final JsonMapper json;
 
@@ -384,6 +386,9 @@ class UserProfileProjection extends Projection {
                         .fields(Map.of())
                         .sources(Map.of())
                         .build());
+        sweep(USERS, """
+                update %s set full_name = '[erased]', primary_email = '[erased]', emails = '{}', fields = '{}', sources = '{}'
+                where user_id = ?""", event.userId());
     }
 
     /** Shown elsewhere; but the version is the stream's. */
@@ -434,12 +439,13 @@ class UserProfileProjection extends Projection {
     /** R7: with all its values. */
     @EventHandler
     void on(ProfileFieldDeleted event) {
-        sweep(database -> database.sql("""
-                        update user_profile_v1 set fields = fields - :field
-                        where organization_id = :organization and jsonb_exists(fields, :field)""")
-                .param("field", event.fieldId().toString())
-                .param("organization", event.organizationId())
-                .update());
+        String field = event.fieldId().toString();
+        sweep(
+                USERS,
+                "update %s set fields = fields - ? where organization_id = ? and jsonb_exists(fields, ?)",
+                field,
+                event.organizationId(),
+                field);
     }
 
     @EventHandler

@@ -22,7 +22,9 @@ class AsOfTest {
     private static final Instant RECORDED = Instant.parse("2026-09-01T12:00:00Z");
 
     private final AsOf asOf = new AsOf(
-            position -> position == 7 ? Optional.of(RECORDED) : Optional.empty(), Clock.fixed(NOW, ZoneOffset.UTC));
+            position -> position == 7 ? Optional.of(RECORDED) : Optional.empty(),
+            instant -> instant.isBefore(RECORDED) ? 6 : 7,
+            Clock.fixed(NOW, ZoneOffset.UTC));
 
     @Test
     @DisplayName("R92 nothing is now")
@@ -35,6 +37,15 @@ class AsOfTest {
     void position() {
         assertThat(asOf.instant("7")).isEqualTo(RECORDED);
         assertThat(asOf.instant("007")).isEqualTo(RECORDED);
+    }
+
+    @Test
+    @DisplayName("R92 a point is a position and its instant, or an instant and the last position recorded by then")
+    void point() {
+        assertThat(asOf.point("7")).isEqualTo(new AsOf.Point(7, RECORDED));
+        assertThat(asOf.point("2026-09-01T12:00:00Z")).isEqualTo(new AsOf.Point(7, RECORDED));
+        assertThat(asOf.point("2026-09-01T11:59:59Z").position()).isEqualTo(6);
+        assertThatThrownBy(() -> asOf.point("8")).isInstanceOf(Refusal.class);
     }
 
     @ParameterizedTest
