@@ -30,7 +30,7 @@ begin
         'organization_v1', 'teams_v1', 'roles_v1', 'policies_v1', 'profile_fields_v1', 'integration_v1',
         'sessions_v1', 'sessions_user_v1', 'login_history_user_v1',
         'two_factor_v1', 'two_factor_requirement_v1', 'two_factor_user_v1',
-        'api_tokens_v1', 'api_tokens_user_v1']
+        'api_tokens_v1', 'api_tokens_user_v1', 'deletions_v1']
     loop
         execute format('truncate %I', name);
         execute format('alter table %I add since bigint not null', name);
@@ -54,7 +54,7 @@ truncate login_history_v1;
 
 update projection set position = 0
 where name in ('user-directory', 'user-profile', 'memberships', 'organizations', 'teams', 'roles', 'policies',
-               'profile-fields', 'integrations', 'sessions', 'login-history', 'two-factor', 'api-tokens');
+               'profile-fields', 'integrations', 'sessions', 'login-history', 'two-factor', 'api-tokens', 'deletions');
 update token_entry set token = null, token_type = null
 where processor_name in ('user-directory', 'user-profile', 'memberships', 'organizations', 'teams', 'roles', 'policies',
-                         'profile-fields', 'integrations', 'sessions', 'login-history', 'two-factor', 'api-tokens');
+                         'profile-fields', 'integrations', 'sessions', 'login-history', 'two-factor', 'api-tokens', 'deletions');

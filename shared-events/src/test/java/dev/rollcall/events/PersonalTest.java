@@ -56,6 +56,8 @@ class PersonalTest {
             Map.entry("ApiTokenIssued.scopes", "words of ours"),
             Map.entry("CommandRefused.operation", "a word of ours"),
             Map.entry("CommandRefused.code", "a word of ours"),
+            Map.entry("HistoryRead.operation", "a word of ours"),
+            Map.entry("HistoryRead.parameters", "ids, times and words of ours"),
             Map.entry("AllowedIpsPolicyChanged.ranges", "networks of an organization"),
             Map.entry("ExternalUserInvited.organizationName", "an organization is no person"),
             Map.entry("ExternalUserProfileChanged.cleared", "names of fields, not what was in them"),

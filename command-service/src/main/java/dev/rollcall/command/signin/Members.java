@@ -8,6 +8,7 @@ import dev.rollcall.events.user.Role;
 import dev.rollcall.web.EmailAddress;
 import dev.rollcall.web.Refusal;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -41,14 +42,17 @@ class Members {
             Policies policies,
             ClaimedVersion access) {
 
+        private static final Set<String> GUARDED = Set.of(Role.SUPER_ADMIN.name(), Role.AUDITOR.name());
+
         boolean isExternal() {
             return role.equals(Role.EXTERNAL.name());
         }
 
-        /** @throws Refusal for a super admin, with whom nobody meddles but another one (R44) */
-        void refuseSuperAdminTo(Identity by) {
-            if (role.equals(Role.SUPER_ADMIN.name()) && !by.isSuperAdmin()) {
-                throw Refusal.conflict("role.super-admin-only", "Only a super admin does that to a super admin.");
+        /** @throws Refusal for a super admin or an auditor, with whom nobody meddles but a super admin (R44, R94) */
+        void refuseGuardedTo(Identity by) {
+            if (GUARDED.contains(role) && !by.isSuperAdmin()) {
+                throw Refusal.conflict(
+                        "role.super-admin-only", "Only a super admin does that to a super admin or an auditor.");
             }
         }
     }

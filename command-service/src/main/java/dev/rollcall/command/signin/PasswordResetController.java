@@ -150,7 +150,7 @@ class PasswordResetController {
             throw Refusal.conflict("user.inactive", "The user is not active.");
         }
         if (by.kind() != Identity.Kind.OPERATOR) {
-            member.refuseSuperAdminTo(by);
+            member.refuseGuardedTo(by);
         }
     }
 

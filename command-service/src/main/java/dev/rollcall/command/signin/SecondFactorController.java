@@ -160,7 +160,7 @@ class SecondFactorController {
         return commands.send(
                 () -> {
                     Member member = members.of(organizationId, userId);
-                    member.refuseSuperAdminTo(by);
+                    member.refuseGuardedTo(by);
                     return new ResetSecondFactor(
                             organizationId,
                             userId,

@@ -135,13 +135,13 @@ final class Deletion {
     /**
      * R53: what is free and open again; contacts would have to be asked.
      *
-     * @param standing of the user, which says who may restore a super admin
+     * @param standing of the user, which says who may restore a super admin or an auditor
      */
     List<UserEvent> decide(RestoreUser command, Standing standing) {
         if (!command.now().isBefore(deleted.erasedFrom())) {
             throw Refusal.conflict("user.restore-too-late", "The time in which the user could be restored is over.");
         }
-        if (Standing.isSuperAdmin(former.role())) {
+        if (Standing.isGuarded(former.role())) {
             standing.refuseTouching(command.bySuperAdmin());
         }
         if (command.addresses().isEmpty()) {

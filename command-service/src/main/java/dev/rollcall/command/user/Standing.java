@@ -33,7 +33,7 @@ final class Standing {
 
     /** R61: an external user stays one. R2: what an inactive user is does not count, and so does not change. */
     void refuseRole(String next, boolean bySuperAdmin, boolean beyondOwn) {
-        if (isSuperAdmin(next)) {
+        if (isGuarded(next)) {
             refuseAllButSuperAdmins(bySuperAdmin);
         }
         refuseTouching(bySuperAdmin);
@@ -49,16 +49,17 @@ final class Standing {
         }
     }
 
-    /** Nobody but a super admin decides about a super admin. */
+    /** Nobody but a super admin decides about a super admin, or about who watches the admins. */
     void refuseTouching(boolean bySuperAdmin) {
-        if (isSuperAdmin(role)) {
+        if (isGuarded(role)) {
             refuseAllButSuperAdmins(bySuperAdmin);
         }
     }
 
     private static void refuseAllButSuperAdmins(boolean bySuperAdmin) {
         if (!bySuperAdmin) {
-            throw Refusal.conflict("role.super-admin-only", "Only a super admin makes or unmakes a super admin.");
+            throw Refusal.conflict(
+                    "role.super-admin-only", "Only a super admin decides about super admins and auditors.");
         }
     }
 
@@ -66,6 +67,10 @@ final class Standing {
         if (!role.equals(Role.TECHNICIAN.name())) {
             throw Refusal.conflict("user.no-technician", "Only technicians work for departments.");
         }
+    }
+
+    static boolean isGuarded(String role) {
+        return isSuperAdmin(role) || role.equals(Role.AUDITOR.name());
     }
 
     static boolean isSuperAdmin(String role) {

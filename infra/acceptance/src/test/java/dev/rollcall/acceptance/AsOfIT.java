@@ -18,11 +18,15 @@ class AsOfIT {
     private final Rollcall rollcall;
     private final Api api;
     private final Office office;
+    private final Person boss;
+    private final Api auditor;
 
     AsOfIT(Rollcall rollcall, Api api, Office office) {
         this.rollcall = rollcall;
         this.api = api;
         this.office = office;
+        this.boss = Person.superAdmin(rollcall, office);
+        this.auditor = boss.auditor().api();
     }
 
     @Test
@@ -80,9 +84,9 @@ class AsOfIT {
             assertThat(now.json()).isEqualTo(then);
             assertThat(now.position()).isEqualTo(position);
         });
-        Answer before = api.get(cy + "?asOf=" + Instant.EPOCH);
+        Answer before = auditor.get(cy + "?asOf=" + Instant.EPOCH);
         assertThat(before.status()).isEqualTo(404);
-        assertThat(api.get(cy + "?asOf=" + rollcall.clock().instant().plusSeconds(60))
+        assertThat(auditor.get(cy + "?asOf=" + rollcall.clock().instant().plusSeconds(60))
                         .json())
                 .isEqualTo(seen.get(renamed.position()));
     }
@@ -102,10 +106,10 @@ class AsOfIT {
         assertThat(api.get(office.path("/users"), now).items("/fullName")).contains("Zed B", "Carl C");
         Answer list = asOf(office.path("/users"), then).expect(200);
         assertThat(list.items("/fullName")).contains("Ann A", "Bob B").doesNotContain("Zed B", "Carl C");
-        assertThat(api.get(office.path("/users?q=bob&asOf=" + then)).items("/fullName"))
+        assertThat(auditor.get(office.path("/users?q=bob&asOf=" + then)).items("/fullName"))
                 .containsExactly("Bob B");
-        Answer first = api.get(office.path("/users?limit=1&asOf=" + then));
-        Answer second = api.get(Links.next(first));
+        Answer first = auditor.get(office.path("/users?limit=1&asOf=" + then));
+        Answer second = auditor.get(Links.next(first));
         assertThat(second.items("/fullName"))
                 .containsExactly(list.items("/fullName").get(1));
         assertThat(asOf(office.path("/teams"), then).items("/name"))
@@ -122,15 +126,15 @@ class AsOfIT {
         long then = office.create("teams", "Mark").position();
         api.get(ben.path("/sessions"), then).expect(403);
         first.api().delete("/v1/sessions/current").expect(204);
-        Api admin = Person.superAdmin(rollcall, office).api();
+        Api admin = boss.api();
         long later = office.create("teams", "Mark two").position();
 
         assertThat(admin.get(ben.path("/sessions"), later).items("/id")).doesNotContain(first.id());
-        assertThat(admin.get(ben.path("/sessions?asOf=" + then), later)
+        assertThat(auditor.get(ben.path("/sessions?asOf=" + then), later)
                         .expect(200)
                         .items("/id"))
                 .contains(first.id());
-        assertThat(admin.get(ben.path("/sessions/" + first.id() + "?asOf=" + then))
+        assertThat(auditor.get(ben.path("/sessions/" + first.id() + "?asOf=" + then))
                         .json()
                         .has("endedAt"))
                 .isFalse();
@@ -143,13 +147,24 @@ class AsOfIT {
         String ben = office.add("Ben Cole", "ben").header("Location");
 
         for (String nonsense : List.of("yesterday", "-1", "999999999999999999", "2026-13-01T00:00:00Z")) {
-            api.get(ben + "?asOf=" + nonsense).expectProblem(400, "request.invalid-parameter");
+            auditor.get(ben + "?asOf=" + nonsense).expectProblem(400, "request.invalid-parameter");
         }
-        api.get(ben + "/deletion?asOf=1").expectProblem(400, "request.unknown-parameter");
-        api.get(office.path("/users/" + UUID.randomUUID() + "?asOf=1")).expect(404);
+        auditor.get(ben + "/deletion?asOf=1").expectProblem(400, "request.unknown-parameter");
+        auditor.get(office.path("/users/" + UUID.randomUUID() + "?asOf=1")).expect(404);
+    }
+
+    @Test
+    @DisplayName("R94 nobody but an auditor of the organization reads how things stood, whatever else they may")
+    void auditorsOnly() {
+        String ben = office.add("Ben Cole", "ben").header("Location");
+        Office other = Office.register(api);
+
+        api.get(ben + "?asOf=1").expectProblem(403, "audit.auditors-only");
+        boss.api().get(ben + "?asOf=1").expectProblem(403, "audit.auditors-only");
+        Person.superAdmin(rollcall, other).auditor().api().get(ben + "?asOf=1").expect(404);
     }
 
     private Answer asOf(String path, long position) {
-        return api.get(path + "?asOf=" + position);
+        return auditor.get(path + "?asOf=" + position);
     }
 }

@@ -59,6 +59,7 @@ class AuthorizationTableIT {
         columns.put("super admin", cast.superAdmin());
         columns.put("admin", cast.withRole("ADMIN"));
         columns.put("technician", cast.withRole("TECHNICIAN"));
+        columns.put("auditor", cast.withRole("AUDITOR"));
         columns.put("member", cast.withRole("MEMBER"));
         columns.put("external user", cast.externalUser());
         columns.put("role with ASSIGN_ROLES", cast.withRole(cast.customRole()));

@@ -8,7 +8,7 @@ import java.time.temporal.ChronoUnit;
 final class Cast {
 
     private static final String SCOPES = """
-            "contacts:read", "contacts:write", "organization:read", "organization:write", "sign-in:read",
+            "audit:read", "contacts:read", "contacts:write", "organization:read", "organization:write", "sign-in:read",
             "sign-in:write", "users:read", "users:write"\
             """;
 

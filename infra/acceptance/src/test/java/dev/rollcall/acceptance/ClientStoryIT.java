@@ -153,7 +153,8 @@ class ClientStoryIT {
                 .extracting(FieldError::getPointer, FieldError::getCode)
                 .containsExactly(tuple("/newPassword", "password.too-short"));
         me.changeMyPassword(change.newPassword(NEW_PASSWORD), key());
-        assertThat(users.getUser(organization, ben, null, null).getPrimaryEmail()).isEqualTo(email);
+        assertThat(users.getUser(organization, ben, null, null).getPrimaryEmail())
+                .isEqualTo(email);
 
         // Ada sees his new sessions only, and what ended the old ones.
         ApiResponse<SignedIn> fresh = signIn(email, NEW_PASSWORD, DeviceKind.WEB);

@@ -15,6 +15,11 @@ record Person(Rollcall rollcall, Office office, String id, String email, Api api
         return new Person(rollcall, office, id, email, office.signIn(id, email));
     }
 
+    /** Whom a super admin appoints to watch the admins (R94). */
+    Person auditor() {
+        return join(rollcall, office, "auditor").withRole(api, "AUDITOR");
+    }
+
     static Person superAdmin(Rollcall rollcall, Office office) {
         return new Person(rollcall, office, office.superAdmin(), office.email("ada"), office.superAdminApi());
     }

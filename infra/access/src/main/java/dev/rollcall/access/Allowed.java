@@ -8,6 +8,7 @@ import dev.rollcall.events.organization.Privilege;
 import dev.rollcall.events.organization.PrivilegeLevel;
 import dev.rollcall.events.signin.Restriction;
 import dev.rollcall.events.user.Role;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param operator with the operator token
  * @param member every user, whatever the role
  * @param technician where that goes further
+ * @param auditor who watches them, where that goes further
  * @param admin admins, where that goes further
  * @param superAdmin super admins, where that goes further
  * @param external external users, in an organization that they have joined (R61, R62)
@@ -27,18 +29,21 @@ import org.jspecify.annotations.Nullable;
  *     at any time
  * @param evenRestricted also in a session that still has to do these things
  */
+@RecordBuilder
 record Allowed(
         boolean open,
         Reach operator,
         Reach member,
         Reach technician,
+        Reach auditor,
         Reach admin,
         Reach superAdmin,
         Reach external,
         @Nullable Privilege privilege,
         boolean sessionOnly,
         int stepUpSeconds,
-        Set<Restriction> evenRestricted) {
+        Set<Restriction> evenRestricted)
+        implements AllowedBuilder.With {
 
     /** R40 */
     static final int STEP_UP_SECONDS = 300;
@@ -47,11 +52,12 @@ record Allowed(
     static final int STEP_UP_SECONDS_TO_DELETE = 180;
 
     private static Allowed of(Reach operator, Reach member, Reach admin, Reach superAdmin) {
-        return new Allowed(false, operator, member, member, admin, superAdmin, NOTHING, null, false, 0, Set.of());
+        return new Allowed(
+                false, operator, member, member, member, admin, superAdmin, NOTHING, null, false, 0, Set.of());
     }
 
     static Allowed anyone() {
-        return new Allowed(true, ALL, ALL, ALL, ALL, ALL, ALL, null, false, 0, Set.of());
+        return new Allowed(true, ALL, ALL, ALL, ALL, ALL, ALL, ALL, null, false, 0, Set.of());
     }
 
     static Allowed nobody() {
@@ -80,89 +86,48 @@ record Allowed(
         return of(ALL, NOTHING, NOTHING, NOTHING);
     }
 
+    /** Not even those who run the organization (R94). */
+    static Allowed auditors() {
+        return nobody().andAuditor();
+    }
+
     Allowed andOperator() {
-        return new Allowed(
-                open,
-                ALL,
-                member,
-                technician,
-                admin,
-                superAdmin,
-                external,
-                privilege,
-                sessionOnly,
-                stepUpSeconds,
-                evenRestricted);
+        return withOperator(ALL);
+    }
+
+    Allowed andAuditor() {
+        return withAuditor(ALL);
+    }
+
+    /** What admins read, auditors read. */
+    Allowed readByAuditors() {
+        return withAuditor(privilege == null ? auditor.orFurther(admin) : ALL);
     }
 
     Allowed andSelf() {
-        return new Allowed(
-                open,
-                operator,
-                member.orFurther(SELF),
-                technician.orFurther(SELF),
-                admin.orFurther(SELF),
-                superAdmin.orFurther(SELF),
-                external,
-                privilege,
-                sessionOnly,
-                stepUpSeconds,
-                evenRestricted);
+        return with(each -> each.member(member.orFurther(SELF))
+                .technician(technician.orFurther(SELF))
+                .auditor(auditor.orFurther(SELF))
+                .admin(admin.orFurther(SELF))
+                .superAdmin(superAdmin.orFurther(SELF)));
     }
 
     /** Also those who have joined with limited access, as far as it is about themselves. */
     Allowed andExternal() {
-        return andExternal(SELF);
+        return withExternal(SELF);
     }
 
     /** What everybody may know of the organization, those too who have joined with limited access. */
     Allowed andExternalToo() {
-        return andExternal(ALL);
-    }
-
-    private Allowed andExternal(Reach reach) {
-        return new Allowed(
-                open,
-                operator,
-                member,
-                technician,
-                admin,
-                superAdmin,
-                reach,
-                privilege,
-                sessionOnly,
-                stepUpSeconds,
-                evenRestricted);
+        return withExternal(ALL);
     }
 
     Allowed and(Privilege holder) {
-        return new Allowed(
-                open,
-                operator,
-                member,
-                technician,
-                admin,
-                superAdmin,
-                external,
-                holder,
-                sessionOnly,
-                stepUpSeconds,
-                evenRestricted);
+        return withPrivilege(holder);
     }
 
     Allowed inSession() {
-        return new Allowed(
-                open,
-                operator,
-                member,
-                technician,
-                admin,
-                superAdmin,
-                external,
-                privilege,
-                true,
-                stepUpSeconds,
-                evenRestricted);
+        return withSessionOnly(true);
     }
 
     Allowed afterStepUp() {
@@ -170,33 +135,11 @@ record Allowed(
     }
 
     Allowed afterStepUp(int seconds) {
-        return new Allowed(
-                open,
-                operator,
-                member,
-                technician,
-                admin,
-                superAdmin,
-                external,
-                privilege,
-                true,
-                seconds,
-                evenRestricted);
+        return inSession().withStepUpSeconds(seconds);
     }
 
     Allowed even(Restriction... restrictions) {
-        return new Allowed(
-                open,
-                operator,
-                member,
-                technician,
-                admin,
-                superAdmin,
-                external,
-                privilege,
-                sessionOnly,
-                stepUpSeconds,
-                Set.of(restrictions));
+        return withEvenRestricted(Set.of(restrictions));
     }
 
     /** How far this caller may go. */
@@ -211,6 +154,7 @@ record Allowed(
             case SUPER_ADMIN -> superAdmin;
             case ADMIN -> admin;
             case TECHNICIAN -> technician;
+            case AUDITOR -> auditor;
             case MEMBER -> member;
             case EXTERNAL -> external;
         };

@@ -70,8 +70,12 @@ public record Identity(
      * @param grantId of the session that begins with it; null for none
      */
     public static Identity proven(UUID userId, @Nullable UUID grantId) {
-        return new Identity(
-                Kind.SESSION, userId, null, null, Map.of(), grantId, null, Set.of(), Set.of(), Set.of(), "");
+        return known(Kind.SESSION, userId, grantId);
+    }
+
+    /** Who was let in before, for what is written down of it later. */
+    public static Identity known(Kind kind, UUID userId, @Nullable UUID grantId) {
+        return new Identity(kind, userId, null, null, Map.of(), grantId, null, Set.of(), Set.of(), Set.of(), "");
     }
 
     /** Of the request being answered. */
@@ -105,6 +109,11 @@ public record Identity(
 
     public boolean isAdmin() {
         return Role.ADMIN.name().equals(role) || isSuperAdmin();
+    }
+
+    /** Whether they watch the admins of this organization (R94). */
+    public boolean isAuditorOf(@Nullable UUID organization) {
+        return Role.AUDITOR.name().equals(role) && organizationId != null && organizationId.equals(organization);
     }
 
     public boolean isSuperAdmin() {

@@ -2,6 +2,7 @@ package dev.rollcall.access;
 
 import static dev.rollcall.access.Allowed.admins;
 import static dev.rollcall.access.Allowed.anyone;
+import static dev.rollcall.access.Allowed.auditors;
 import static dev.rollcall.access.Allowed.members;
 import static dev.rollcall.access.Allowed.nobody;
 import static dev.rollcall.access.Allowed.operatorOnly;
@@ -133,6 +134,10 @@ public enum Operation {
     CHANGE_PROFILE_FIELD(PATCH, ofOrganization("/profile-fields/{field}"), ORGANIZATION, admins().andOperator()),
     DELETE_PROFILE_FIELD(DELETE, ofOrganization("/profile-fields/{field}"), ORGANIZATION, admins().andOperator()),
 
+    // history
+    READ_HISTORY(GET, ofOrganization("/audit/events"), Area.AUDIT, auditors()),
+    READ_HISTORY_OF_USER(GET, ofOrganization("/audit/users/{userId}/events"), Area.AUDIT, auditors()),
+
     // users
     LIST_USERS(GET, ofOrganization("/users"), USERS, admins().andOperator()),
     ADD_USER(POST, ofOrganization("/users"), USERS, admins().andOperator()),
@@ -204,7 +209,7 @@ public enum Operation {
 
     // contacts
     RECORD_INTERACTIONS(POST, ofUser("/interactions"), CONTACTS, self().andOperator()),
-    LIST_CONTACTS(GET, ofUser("/contacts"), CONTACTS, self().andOperator()),
+    LIST_CONTACTS(GET, ofUser("/contacts"), CONTACTS, self().andOperator().andAuditor()),
     DELETE_CONTACT(DELETE, ofUser("/contacts/{contactId}"), CONTACTS, self().andOperator()),
     ASK_WHETHER_CAN_CHAT(GET, ofUser("/contacts/{contactId}/can-chat"), CONTACTS, self().andOperator()),
     SUGGEST_CONTACTS(GET, ofUser("/contact-suggestions"), CONTACTS, self().andOperator()),
@@ -237,7 +242,7 @@ public enum Operation {
         this.method = method;
         this.path = path;
         this.area = area;
-        this.allowed = allowed;
+        this.allowed = method.equals(GET) ? allowed.readByAuditors() : allowed;
     }
 
     private record Endpoint(String method, String path) {}
@@ -277,7 +282,8 @@ public enum Operation {
         ORGANIZATION,
         USERS,
         SIGN_IN,
-        CONTACTS;
+        CONTACTS,
+        AUDIT;
 
         String scope(HttpMethod method) {
             return name().toLowerCase(Locale.ROOT).replace('_', '-') + (method.equals(GET) ? ":read" : ":write");

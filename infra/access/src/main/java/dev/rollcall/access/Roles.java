@@ -26,6 +26,7 @@ public final class Roles {
             Role.SUPER_ADMIN, everything(FULL, Map.of()),
             Role.ADMIN, everything(FULL, Map.of(BILLING, NONE)),
             Role.TECHNICIAN, everything(NONE, Map.of(PREFERENCES, LIMITED, REPORTS, LIMITED)),
+            Role.AUDITOR, everything(NONE, Map.of()),
             Role.MEMBER, everything(NONE, Map.of()),
             Role.EXTERNAL, everything(NONE, Map.of())));
 

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,10 +18,12 @@ import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventData;
 import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.EventUtils;
 import org.axonframework.eventhandling.GenericDomainEventEntry;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedDomainEventData;
 import org.axonframework.eventhandling.TrackedEventData;
+import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.BatchingEventStorageEngine;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
@@ -203,11 +206,26 @@ public final class EventLog extends BatchingEventStorageEngine implements AutoCl
         List<TrackedDomainEventData<String>> events = db.sql(
                         "select " + COLUMNS + " from event_store.event where position > ? order by position limit ?")
                 .params(positionOf(last), batchSize)
-                .query((row, i) -> new TrackedDomainEventData<>(
-                        new GlobalSequenceTrackingToken(row.getLong("position")), domainEvent(row, i)))
+                .query(EventLog::trackedEvent)
                 .list();
         prefetchKeys(events);
         return events;
+    }
+
+    /** The events at these positions, in order; what the log does not have is left out. */
+    Stream<? extends TrackedEventMessage<?>> readEventsAt(Collection<Long> positions) {
+        List<TrackedDomainEventData<String>> events = db.sql(
+                        "select " + COLUMNS + " from event_store.event where position = any (?) order by position")
+                .param(positions.toArray(Long[]::new))
+                .query(EventLog::trackedEvent)
+                .list();
+        prefetchKeys(events);
+        return EventUtils.upcastAndDeserializeTrackedEvents(events.stream(), getEventSerializer(), upcasterChain);
+    }
+
+    private static TrackedDomainEventData<String> trackedEvent(ResultSet row, int i) throws SQLException {
+        return new TrackedDomainEventData<>(
+                new GlobalSequenceTrackingToken(row.getLong("position")), domainEvent(row, i));
     }
 
     /** All that a batch needs in one query: a query for each person in it would take longer than all the rest. */

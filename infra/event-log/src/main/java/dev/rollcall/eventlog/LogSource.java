@@ -1,6 +1,7 @@
 package dev.rollcall.eventlog;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.axonframework.common.stream.BlockingStream;
@@ -56,6 +57,11 @@ public final class LogSource implements StreamableMessageSource<TrackedEventMess
      */
     public Stream<? extends TrackedEventMessage<?>> read(long after, long last) {
         return log.readEvents(new GlobalSequenceTrackingToken(after), false).limit(Math.max(0, last - after));
+    }
+
+    /** Those at these positions, in order; what the log does not have is left out. */
+    public Stream<? extends TrackedEventMessage<?>> readAt(Collection<Long> positions) {
+        return log.readEventsAt(positions);
     }
 
     /** Position of the last event; 0 for an empty log. */

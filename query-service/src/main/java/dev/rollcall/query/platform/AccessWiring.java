@@ -33,9 +33,21 @@ class AccessWiring {
         return new HikariConfig();
     }
 
-    /** The one thing that this service writes in the log's database: when tokens were used. Lists that show it read it. */
+    /** When tokens were used: written in the log's database, and read by lists that show it. */
     @Bean
     HikariDataSource activitySource(@Qualifier("activitySettings") HikariConfig settings) {
+        return new HikariDataSource(settings);
+    }
+
+    @Bean
+    @ConfigurationProperties("rollcall.readings")
+    HikariConfig readingSettings() {
+        return new HikariConfig();
+    }
+
+    /** Where it is put down that somebody reads history, durably. */
+    @Bean
+    HikariDataSource readingSource(@Qualifier("readingSettings") HikariConfig settings) {
         return new HikariDataSource(settings);
     }
 

@@ -53,6 +53,16 @@ public class AsOf {
     }
 
     /**
+     * Position of the first event that was recorded then or later, or of the one asked for.
+     *
+     * @throws Refusal for what is neither instant nor position, or a position that the log does not have
+     */
+    public long first(String from) {
+        Instant instant = instant(from);
+        return isPosition(from) ? Long.parseLong(from) : positionAt.applyAsLong(instant.minusNanos(1)) + 1;
+    }
+
+    /**
      * The instant asked for; now, where nothing is.
      *
      * @throws Refusal for what is neither, or a position that the log does not have

@@ -55,10 +55,26 @@ public final class Page {
             Predicate<R> shown,
             Function<R, T> answer) {
         List<R> rows = found.subList(0, Math.min(found.size(), limit));
-        Items<T> items = new Items<>(rows.stream().filter(shown).map(answer).toList());
+        return of(
+                found,
+                limit,
+                request,
+                cursor,
+                rows.stream().filter(shown).map(answer).toList());
+    }
+
+    /**
+     * Answers a page whose items were made of all its rows together.
+     *
+     * @param answers of the rows up to the limit
+     */
+    public static <R, T> ResponseEntity<Items<T>> of(
+            List<R> found, int limit, HttpServletRequest request, Function<R, String> cursor, List<T> answers) {
+        Items<T> items = new Items<>(answers);
         if (found.size() <= limit) {
             return ResponseEntity.ok(items);
         }
+        List<R> rows = found.subList(0, limit);
         String next = ServletUriComponentsBuilder.fromRequest(request)
                 .scheme(null)
                 .host(null)

@@ -1,6 +1,7 @@
 package dev.rollcall.query.platform;
 
 import dev.rollcall.eventlog.LogGrowth;
+import java.util.Collections;
 import java.util.List;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
@@ -36,9 +37,21 @@ class Positions {
     /** @param position of the last event that a projection shows; 0 for one that has seen none */
     record Position(String name, long position) {}
 
-    /** @throws IllegalStateException for a projection that no migration has named */
-    long of(String projection) {
-        return position(db, "select position from projection where name = ?", projection);
+    /**
+     * Of the one that is the furthest behind.
+     *
+     * @throws IllegalStateException for a projection that no migration has named
+     */
+    long of(String... projections) {
+        List<Long> found = db.sql("select position from projection where name = any (?)")
+                .param(projections)
+                .query(Long.class)
+                .list();
+        if (found.size() < projections.length) {
+            throw new IllegalStateException(
+                    "Not all of %s have rows in the table of projections".formatted(List.of(projections)));
+        }
+        return Collections.min(found);
     }
 
     List<Position> all() {
@@ -49,12 +62,8 @@ class Positions {
 
     /** The same, and nobody else moves it before the transaction of this connection ends. */
     static long locked(JdbcClient connection, String projection) {
-        return position(connection, "select position from projection where name = ? for update", projection);
-    }
-
-    private static long position(JdbcClient connection, String select, String projection) {
         return connection
-                .sql(select)
+                .sql("select position from projection where name = ? for update")
                 .param(projection)
                 .query(Long.class)
                 .optional()

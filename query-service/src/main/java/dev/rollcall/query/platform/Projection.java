@@ -4,6 +4,7 @@ import dev.rollcall.events.DomainEvent;
 import java.util.List;
 import java.util.function.Consumer;
 import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.TrackedEventMessage;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -48,9 +49,12 @@ public abstract class Projection {
         Batch.current().touch(aftermath, item);
     }
 
-    /** Events that a projection does not care for still move its position on; nobody deserializes them. */
+    /**
+     * An event that no other handler takes. What a projection does not care for still moves its position on; nobody
+     * deserializes it.
+     */
     @EventHandler(payloadType = DomainEvent.class)
-    void ignore() {}
+    protected void otherwise(TrackedEventMessage<?> event) {}
 
     String name() {
         return name;

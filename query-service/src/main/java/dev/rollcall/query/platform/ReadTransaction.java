@@ -19,7 +19,7 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyAdvice;
  * holds a connection.
  */
 @ControllerAdvice
-class ReadTransaction implements ResponseBodyAdvice<Object> {
+public class ReadTransaction implements ResponseBodyAdvice<Object> {
 
     private static final ThreadLocal<@Nullable TransactionStatus> RUNNING = new ThreadLocal<>();
 
@@ -47,7 +47,7 @@ class ReadTransaction implements ResponseBodyAdvice<Object> {
     }
 
     /** May be told more than once. */
-    void end() {
+    public void end() {
         TransactionStatus status = RUNNING.get();
         if (status != null) {
             RUNNING.remove();

@@ -27,15 +27,23 @@ class ReadYourWrites implements HandlerInterceptor {
     private final ReadTransaction read;
     private final AsOf asOfs;
     private final Moment moment;
+    private final Readings readings;
 
     ReadYourWrites(
-            Positions positions, Progress progress, LogHead log, ReadTransaction read, AsOf asOfs, Moment moment) {
+            Positions positions,
+            Progress progress,
+            LogHead log,
+            ReadTransaction read,
+            AsOf asOfs,
+            Moment moment,
+            Readings readings) {
         this.positions = positions;
         this.progress = progress;
         this.log = log;
         this.read = read;
         this.asOfs = asOfs;
         this.moment = moment;
+        this.readings = readings;
     }
 
     @Override
@@ -70,14 +78,19 @@ class ReadYourWrites implements HandlerInterceptor {
     /** Where in the log the caller wants to be; null for its head. */
     private @Nullable Point pointOf(HttpServletRequest request, HandlerMethod method) {
         String asOf = request.getParameter("asOf");
-        return asOf == null || !method.hasMethodAnnotation(TimeTravel.class) ? null : asOfs.point(asOf);
+        if (asOf == null || !method.hasMethodAnnotation(TimeTravel.class)) {
+            return null;
+        }
+        Point point = asOfs.point(asOf);
+        readings.recordTravel(request);
+        return point;
     }
 
     /** Begins to read; returns with which position. */
-    private long begin(String projection) {
+    private long begin(String... projections) {
         read.begin();
         try {
-            return positions.of(projection);
+            return positions.of(projections);
         } catch (RuntimeException e) {
             read.end(); // nobody is told of the end of a request that was refused here
             throw e;
@@ -85,19 +98,26 @@ class ReadYourWrites implements HandlerInterceptor {
     }
 
     /** Holds no connection while it waits. */
-    private long await(String projection, long demanded, long before) {
+    private long await(String[] projections, long demanded, long before) {
         read.end();
         if (log.position() < demanded) {
             throw behind(before, demanded); // nothing to wait for: the log has no such position
         }
         long deadline = System.nanoTime() + LONGEST_WAIT.toNanos();
+        for (String projection : projections) {
+            await(projection, demanded, deadline);
+        }
+        return begin(projections);
+    }
+
+    private void await(String projection, long demanded, long deadline) {
         try (Waiting waiting = progress.waitingFor(projection, demanded)) {
             while (true) {
                 long shown = begin(projection);
-                if (shown >= demanded) {
-                    return shown;
-                }
                 read.end();
+                if (shown >= demanded) {
+                    return;
+                }
                 if (!waiting.await(deadline - System.nanoTime())) {
                     throw behind(shown, demanded);
                 }

@@ -28,7 +28,7 @@ class DeletionsProjection extends Projection {
     static final String NAME = "deletions";
 
     private static final Table<UUID, DeletionRow> DELETIONS =
-            Table.of("deletions_v1", DeletionRow.class, DeletionRow::id);
+            Table.withPast("deletions_v1", DeletionRow.class, DeletionRow::id);
 
     DeletionsProjection(JdbcClient db) {
         super(NAME, db, DELETIONS);
@@ -88,6 +88,10 @@ class DeletionsProjection extends Projection {
                                 .erasedBy(actor)
                                 .erasureReason(event.reason().name())
                                 .build());
+        sweep(
+                DELETIONS,
+                "update %s set legal_hold = '[erased]' where id = ? and legal_hold is not null",
+                event.userId());
     }
 
     @EventHandler

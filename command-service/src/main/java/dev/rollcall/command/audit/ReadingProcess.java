@@ -1,0 +1,99 @@
+package dev.rollcall.command.audit;
+
+import dev.rollcall.access.Identity;
+import dev.rollcall.command.platform.Caller;
+import dev.rollcall.command.platform.Commands;
+import dev.rollcall.command.platform.Receipt;
+import dev.rollcall.events.audit.ReadingKind;
+import dev.rollcall.web.Failures;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Makes events of what auditors have read (R94). Whoever answers them puts it into a table before; here it is taken out
+ * when its event is stored, and a stream of its own keeps it from being stored twice.
+ */
+@Component
+class ReadingProcess {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ReadingProcess.class);
+    private static final int MOST_AT_ONCE = 100;
+    private static final TypeReference<Map<String, String>> PARAMETERS = new TypeReference<>() {};
+
+    private final JdbcClient db;
+    private final TransactionOperations transactions;
+    private final Commands commands;
+    private final JsonMapper json;
+
+    ReadingProcess(JdbcClient db, TransactionOperations transactions, Commands commands, JsonMapper json) {
+        this.db = db;
+        this.transactions = transactions;
+        this.commands = commands;
+        this.json = json;
+    }
+
+    /** A reading as it was put down. */
+    private record Row(
+            long number,
+            UUID id,
+            UUID organizationId,
+            UUID userId,
+            ReadingKind kind,
+            @Nullable UUID about,
+            String operation,
+            String parameters,
+            Identity.Kind actorKind,
+            UUID grantId,
+            String requestId,
+            String ip,
+            @Nullable String client,
+            @Nullable String traceParent,
+            boolean isRecorded) {
+
+        RecordReading command(JsonMapper json) {
+            return new RecordReading(
+                    organizationId, userId, id, kind, about, operation, json.readValue(parameters, PARAMETERS));
+        }
+
+        Caller caller() {
+            return new Caller(
+                    Identity.known(actorKind, userId, grantId), requestId, ip, client, traceParent, null, null);
+        }
+    }
+
+    /** Beside other instances that do the same: what one has in hand, others pass over. */
+    @Scheduled(fixedDelayString = "PT0.5S")
+    void goOn() {
+        try {
+            while (Boolean.TRUE.equals(transactions.execute(transaction -> recordSome() == MOST_AT_ONCE))) {}
+        } catch (RuntimeException e) {
+            LOG.error("What auditors have read could not be recorded, and is tried again: {}", Failures.describe(e));
+        }
+    }
+
+    private int recordSome() {
+        List<Row> rows = db.sql("""
+                        select r.*, exists (select from event_store.event e
+                                            where e.stream = 'reading/' || r.id and e.sequence = 0) as is_recorded
+                        from command.reading r order by r.number limit ? for update of r skip locked""").param(MOST_AT_ONCE).query(Row.class).list();
+        for (Row row : rows) {
+            if (!row.isRecorded()) {
+                commands.send(row.command(json), row.caller(), Receipt::changed);
+            }
+            db.sql("delete from command.reading where number = ?")
+                    .param(row.number())
+                    .update();
+        }
+        return rows.size();
+    }
+}

@@ -1,0 +1,219 @@
+package dev.rollcall.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+@RunsRollcall
+class HistoryIT {
+
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
+
+    private final Rollcall rollcall;
+    private final Api api;
+    private final Office office;
+    private final Person boss;
+    private final Person auditor;
+
+    HistoryIT(Rollcall rollcall, Api api, Office office) {
+        this.rollcall = rollcall;
+        this.api = api;
+        this.office = office;
+        this.boss = Person.superAdmin(rollcall, office);
+        this.auditor = boss.auditor();
+    }
+
+    @Test
+    @DisplayName("R91 the whole history of a user is read in order, each change with what was before and is after")
+    void ofUser() {
+        Person ben = Person.join(rollcall, office, "ben" + UUID.randomUUID());
+        api.patch(ben.path(""), "{\"fields\": {\"designation\": \"Trader\"}}").expect(204);
+        api.patch(ben.path(""), "{\"fields\": {\"designation\": \"Chief\"}, \"fullName\": \"Ben the Chief\"}")
+                .expect(204);
+        String team = office.create("teams", "Team " + UUID.randomUUID()).id();
+        api.put(ben.path("/teams/" + team)).expect(204);
+        ben.withRole(boss.api(), "ADMIN");
+
+        List<JsonNode> items = history(ben, "").items();
+
+        assertThat(items).extracting(item -> item.path("position").asLong()).isSorted();
+        assertThat(items.stream().map(item -> item.path("type").asString()))
+                .containsSubsequence(
+                        "user.added",
+                        "account.password-reset",
+                        "session.started",
+                        "account.password-changed",
+                        "user.profile-changed",
+                        "user.profile-changed",
+                        "user.assigned-to-team",
+                        "user.role-changed");
+        JsonNode renamed = last(items, "user.profile-changed");
+        assertThat(renamed.at("/before/user/fields/designation").asString()).isEqualTo("Trader");
+        assertThat(renamed.at("/after/user/fields/designation").asString()).isEqualTo("Chief");
+        assertThat(renamed.at("/after/user/fullName").asString()).isEqualTo("Ben the Chief");
+        assertThat(renamed.at("/data/userId").asString()).isEqualTo(ben.id());
+        assertThat(renamed.at("/actor/id").asString()).isEqualTo("operator");
+        JsonNode promoted = last(items, "user.role-changed");
+        assertThat(promoted.path("before").toString()).isEqualTo("{\"user\":{\"role\":\"MEMBER\"}}");
+        assertThat(promoted.path("after").toString()).isEqualTo("{\"user\":{\"role\":\"ADMIN\"}}");
+        assertThat(promoted.at("/actor/id").asString()).isEqualTo(office.superAdmin());
+        JsonNode assigned = last(items, "user.assigned-to-team");
+        assertThat(assigned.at("/after/user/teamIds/0").asString()).isEqualTo(team);
+        assertThat(assigned.at("/before/user").has("teamIds")).isFalse();
+        JsonNode added = last(items, "user.added");
+        assertThat(added.has("before")).isFalse();
+        assertThat(added.at("/after/user/status").asString()).isEqualTo("ACTIVE");
+        assertThat(last(items, "session.started").at("/after/session/ip").asString())
+                .isNotEmpty();
+    }
+
+    @Test
+    @DisplayName("R91 a history is filtered by time, type and actor, paged, and read backwards")
+    void filters() {
+        Person ben = Person.join(rollcall, office, "bob" + UUID.randomUUID());
+        long first = api.patch(ben.path(""), "{\"fields\": {\"phone\": \"+1 555 0101\"}}")
+                .position();
+        long second = api.patch(ben.path(""), "{\"fields\": {\"phone\": \"+1 555 0102\"}}")
+                .position();
+        long third = api.patch(ben.path(""), "{\"fields\": {\"phone\": \"+1 555 0103\"}}")
+                .position();
+
+        assertThat(positions(history(ben, "?type=user.profile-changed"))).containsExactly(first, second, third);
+        assertThat(positions(history(ben, "?type=user.profile-changed&sort=-position")))
+                .containsExactly(third, second, first);
+        assertThat(positions(history(ben, "?from=%d&to=%d".formatted(first, second))))
+                .containsExactly(first, second);
+        assertThat(positions(history(ben, "?type=user.,session.&actor=operator&from=" + first)))
+                .containsExactly(first, second, third);
+        assertThat(history(ben, "?actor=" + ben.id()).items("/type"))
+                .contains("account.password-changed")
+                .doesNotContain("user.profile-changed");
+        assertThat(history(ben, "?from=2100-01-01T00:00:00Z").items()).isEmpty();
+        assertThat(history(ben, "?to=2000-01-01T00:00:00Z").items()).isEmpty();
+        List<Long> paged = new ArrayList<>();
+        for (String next = ben.path("").replace("/users/", "/audit/users/") + "/events?limit=2&sort=-position";
+                !next.isEmpty(); ) {
+            Answer page = auditor.api().get(next).expect(200);
+            paged.addAll(positions(page));
+            next = Links.next(page);
+        }
+        assertThat(paged).isEqualTo(positions(history(ben, "")).reversed());
+    }
+
+    @Test
+    @DisplayName("R91 cause and consequences are linked, and the organization's history has them all")
+    void ofOrganization() {
+        Person ben = Person.join(rollcall, office, "cy" + UUID.randomUUID());
+        ben.signIn("WEB");
+        boss.api().put(ben.path("/status"), "{\"status\": \"INACTIVE\"}").expect(204);
+
+        List<JsonNode> items = ofOffice("?sort=-position&limit=100").items();
+
+        JsonNode deactivated = first(items, "user.deactivated");
+        JsonNode ended = first(items, "session.ended");
+        assertThat(ended.path("causedBy").asLong())
+                .isEqualTo(deactivated.path("position").asLong());
+        assertThat(deactivated.path("consequences").valueStream().map(JsonNode::asLong))
+                .contains(ended.path("position").asLong());
+        assertThat(ended.path("correlationId")).isEqualTo(deactivated.path("correlationId"));
+    }
+
+    @Test
+    @DisplayName("R94 reading history needs the auditor's role, and is itself recorded")
+    void recorded() {
+        Person ben = Person.join(rollcall, office, "dan" + UUID.randomUUID());
+        String path = ben.path("").replace("/users/", "/audit/users/") + "/events";
+
+        api.get(path).expectProblem(403, "access.forbidden");
+        boss.api().get(path).expectProblem(403, "access.forbidden");
+        ben.api().get(path).expectProblem(403, "access.forbidden");
+        auditor.api().get(path + "?type=user.").expect(200);
+        auditor.api().get(ben.path("?asOf=" + api.get(ben.path("")).position())).expect(200);
+
+        Awaitility.await().atMost(LONGEST_WAIT).untilAsserted(() -> {
+            List<JsonNode> readings =
+                    ofOffice("?type=audit.history-read&actor=" + auditor.id()).items();
+            assertThat(readings.stream().map(reading -> reading.at("/data/kind").asString()))
+                    .contains("HISTORY", "AS_OF");
+            assertThat(readings.getFirst().at("/data/about").asString()).isEqualTo(ben.id());
+            assertThat(readings.getFirst().at("/data/parameters/type").asString())
+                    .isEqualTo("user.");
+        });
+        assertThat(history(ben, "").items("/type")).doesNotContain("audit.history-read");
+        assertThat(rollcall.logAsSuperuser()
+                        .sql("select count(*) from command.reading")
+                        .query(Long.class)
+                        .single())
+                .isLessThan(10);
+    }
+
+    @Test
+    @DisplayName("R94 an auditor of one organization sees nothing of another")
+    void foreign() {
+        Office other = Office.register(api);
+        String stranger = other.add("Sue S", "sue" + UUID.randomUUID()).id();
+
+        auditor.api().get(other.path("/audit/events")).expect(404);
+        auditor.api().get(other.path("/audit/users/" + stranger + "/events")).expect(404);
+        assertThat(auditor.api()
+                        .get(office.path("/audit/users/" + stranger + "/events"))
+                        .expect(200)
+                        .items())
+                .isEmpty();
+    }
+
+    @Test
+    @DisplayName("R94 only a super admin appoints an auditor, decides about one, or takes the role away")
+    void appointed() {
+        Person admin = Person.join(rollcall, office, "adm" + UUID.randomUUID()).withRole(boss.api(), "ADMIN");
+        Person ben = Person.join(rollcall, office, "eve" + UUID.randomUUID());
+
+        admin.api().put(ben.path("/role"), "{\"role\": \"AUDITOR\"}").expectProblem(409, "role.super-admin-only");
+        admin.api().put(auditor.path("/role"), "{\"role\": \"MEMBER\"}").expectProblem(409, "role.super-admin-only");
+        admin.api()
+                .put(auditor.path("/status"), "{\"status\": \"INACTIVE\"}")
+                .expectProblem(409, "role.super-admin-only");
+        admin.api().post(auditor.path("/password-resets"), "{}").expectProblem(409, "role.super-admin-only");
+        auditor.api().put(ben.path("/role"), "{\"role\": \"MEMBER\"}").expectProblem(403, "access.forbidden");
+        auditor.api().patch(ben.path(""), "{\"fullName\": \"X\"}").expectProblem(403, "access.forbidden");
+        assertThat(auditor.api().get(office.path("/users")).expect(200).items()).isNotEmpty();
+    }
+
+    private Answer history(Person person, String parameters) {
+        return auditor.api()
+                .get(
+                        person.path("").replace("/users/", "/audit/users/") + "/events" + parameters,
+                        office.create("teams", "Mark " + UUID.randomUUID()).position())
+                .expect(200);
+    }
+
+    private Answer ofOffice(String parameters) {
+        return auditor.api()
+                .get(
+                        office.path("/audit/events" + parameters),
+                        office.create("teams", "Mark " + UUID.randomUUID()).position())
+                .expect(200);
+    }
+
+    private static List<Long> positions(Answer page) {
+        return page.items().stream().map(item -> item.path("position").asLong()).toList();
+    }
+
+    private static JsonNode last(List<JsonNode> items, String type) {
+        return first(items.reversed(), type);
+    }
+
+    private static JsonNode first(List<JsonNode> items, String type) {
+        return items.stream()
+                .filter(item -> item.path("type").asString().equals(type))
+                .findFirst()
+                .orElseThrow();
+    }
+}

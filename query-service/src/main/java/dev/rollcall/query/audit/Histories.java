@@ -1,0 +1,160 @@
+package dev.rollcall.query.audit;
+
+import dev.rollcall.eventlog.EventSerializer;
+import dev.rollcall.eventlog.LogSource;
+import dev.rollcall.query.audit.HistoryItem.Actor;
+import dev.rollcall.query.audit.Versions.Changed;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.messaging.MetaData;
+import org.axonframework.serialization.SerializedObject;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads what is found in the index of histories: from the log what happened, from read models what that changed. */
+@Component
+class Histories {
+
+    private static final int MOST_CONSEQUENCES = 100;
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
+    private final HistoryProjection index;
+    private final LogSource log;
+    private final Versions versions;
+    private final EventSerializer plain;
+    private final JsonMapper json;
+
+    Histories(HistoryProjection index, LogSource log, Versions versions, EventSerializer serializer, JsonMapper json) {
+        this.index = index;
+        this.log = log;
+        this.versions = versions;
+        this.plain = serializer.plain();
+        this.json = json;
+    }
+
+    /** One query of the log for all, and three of the read models, however many they are. */
+    List<HistoryItem> read(UUID organizationId, List<HistoryRow> rows) {
+        if (rows.isEmpty()) {
+            return List.of();
+        }
+        Map<Long, TrackedEventMessage<?>> messages = log.readAt(
+                        rows.stream().map(HistoryRow::position).toList())
+                .collect(Collectors.toMap(
+                        message -> message.trackingToken().position().orElseThrow(), Function.identity()));
+        Map<Long, JsonNode> data = new HashMap<>();
+        Map<Long, Set<UUID>> named = new HashMap<>();
+        messages.forEach((position, message) -> {
+            JsonNode payload = payload(message);
+            data.put(position, payload);
+            named.put(position, named(stream(message), payload));
+        });
+        Map<Long, List<Changed>> changed = versions.of(named);
+        Map<String, Long> causes = index.positions(
+                organizationId,
+                rows.stream()
+                        .flatMap(row -> Stream.ofNullable(row.causationId()))
+                        .distinct()
+                        .toList());
+        Map<String, List<Long>> consequences = index.consequences(
+                organizationId, rows.stream().map(HistoryRow::eventId).toList(), MOST_CONSEQUENCES);
+        return rows.stream()
+                .map(row -> {
+                    TrackedEventMessage<?> message = messages.get(row.position());
+                    return message == null
+                            ? HistoryItem.missing(row)
+                            : item(
+                                    row,
+                                    message,
+                                    data.get(row.position()),
+                                    Difference.of(changed.getOrDefault(row.position(), List.of())),
+                                    row.causationId() == null ? null : causes.get(row.causationId()),
+                                    consequences.get(row.eventId()));
+                })
+                .toList();
+    }
+
+    private HistoryItem item(
+            HistoryRow row,
+            TrackedEventMessage<?> message,
+            @Nullable JsonNode data,
+            Difference difference,
+            @Nullable Long causedBy,
+            @Nullable List<Long> consequences) {
+        MetaData metadata = message.getMetaData();
+        String type = row.type();
+        return new HistoryItem(
+                row.position(),
+                null,
+                stream(message),
+                ((DomainEventMessage<?>) message).getSequenceNumber(),
+                type,
+                version(message),
+                message.getTimestamp(),
+                message.getIdentifier(),
+                row.organizationId(),
+                new Actor(String.valueOf(metadata.getOrDefault("actorKind", "SYSTEM")), text(metadata, "actorId")),
+                text(metadata, "ip"),
+                text(metadata, "client"),
+                text(metadata, "grantId"),
+                text(metadata, "requestId"),
+                text(metadata, "correlationId"),
+                causedBy,
+                consequences,
+                data,
+                difference.before(),
+                difference.after());
+    }
+
+    private int version(TrackedEventMessage<?> message) {
+        return Integer.parseInt(plain.typeForClass(message.getPayloadType()).getRevision());
+    }
+
+    private JsonNode payload(TrackedEventMessage<?> message) {
+        SerializedObject<String> payload = message.serializePayload(plain, String.class);
+        return json.readTree(payload.getData());
+    }
+
+    private static String stream(TrackedEventMessage<?> message) {
+        return ((DomainEventMessage<?>) message).getAggregateIdentifier();
+    }
+
+    private static @Nullable String text(MetaData metadata, String key) {
+        Object value = metadata.get(key);
+        return value == null ? null : value.toString();
+    }
+
+    /** All ids in an event: those of the rows that it can have changed are among them. */
+    private static Set<UUID> named(String stream, JsonNode payload) {
+        Set<UUID> ids = new LinkedHashSet<>();
+        add(stream.substring(stream.indexOf('/') + 1), ids);
+        collect(payload, ids);
+        return ids;
+    }
+
+    private static void collect(JsonNode node, Set<UUID> ids) {
+        if (node.isString()) {
+            add(node.asString(), ids);
+        }
+        for (JsonNode child : node) {
+            collect(child, ids);
+        }
+    }
+
+    private static void add(String text, Set<UUID> ids) {
+        if (ID.matcher(text).matches()) {
+            ids.add(UUID.fromString(text));
+        }
+    }
+}

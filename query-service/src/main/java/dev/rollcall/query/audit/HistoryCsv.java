@@ -1,0 +1,79 @@
+package dev.rollcall.query.audit;
+
+import dev.rollcall.query.audit.HistoryExportController.Form;
+import java.io.IOException;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/** History for spreadsheets (RFC 4180). What one of these would take for a formula is a text to it. */
+final class HistoryCsv implements Form {
+
+    private static final String[] HEADER = {
+        "position",
+        "at",
+        "type",
+        "version",
+        "actorKind",
+        "actorId",
+        "stream",
+        "sequence",
+        "organizationId",
+        "ip",
+        "client",
+        "grantId",
+        "requestId",
+        "correlationId",
+        "causedBy",
+        "before",
+        "after",
+        "data"
+    };
+
+    private final CSVPrinter csv;
+    private final JsonMapper json;
+
+    HistoryCsv(Appendable out, JsonMapper json) throws IOException {
+        this.csv = new CSVPrinter(out, CSVFormat.RFC4180);
+        this.json = json;
+    }
+
+    @Override
+    public void begin() throws IOException {
+        csv.printRecord((Object[]) HEADER);
+    }
+
+    @Override
+    public void write(HistoryItem item) throws IOException {
+        csv.printRecord(
+                item.position(),
+                item.at(),
+                cell(item.type()),
+                item.version(),
+                item.actor() == null ? null : item.actor().kind(),
+                item.actor() == null ? null : cell(item.actor().id()),
+                cell(item.stream()),
+                item.sequence(),
+                item.organizationId(),
+                cell(item.ip()),
+                cell(item.client()),
+                cell(item.grantId()),
+                cell(item.requestId()),
+                cell(item.correlationId()),
+                item.causedBy(),
+                tree(item.before()),
+                tree(item.after()),
+                tree(item.data()));
+    }
+
+    /** OWASP, CSV injection: a cell must not begin with what begins a formula. */
+    static @Nullable String cell(@Nullable String text) {
+        return text != null && !text.isEmpty() && "=+-@\t\r\n".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+    }
+
+    /** Begins with a brace. */
+    private @Nullable String tree(@Nullable Object tree) {
+        return tree == null ? null : json.writeValueAsString(tree);
+    }
+}
