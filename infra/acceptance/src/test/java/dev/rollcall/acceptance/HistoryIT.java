@@ -5,15 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 @RunsRollcall
 class HistoryIT {
 
+    private static final JsonMapper JSON = new JsonMapper();
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
 
     private final Rollcall rollcall;
@@ -184,6 +190,111 @@ class HistoryIT {
         auditor.api().put(ben.path("/role"), "{\"role\": \"MEMBER\"}").expectProblem(403, "access.forbidden");
         auditor.api().patch(ben.path(""), "{\"fullName\": \"X\"}").expectProblem(403, "access.forbidden");
         assertThat(auditor.api().get(office.path("/users")).expect(200).items()).isNotEmpty();
+    }
+
+    @Test
+    @DisplayName("R91 a history is taken away as NDJSON and as CSV that no spreadsheet takes for formulas")
+    void exports() throws Exception {
+        Person ben = Person.join(rollcall, office, "fred");
+        long last = api.patch(ben.path(""), "{\"fullName\": \"=HYPERLINK(1)\"}")
+                .expect(204)
+                .position();
+        ben.api()
+                .send(
+                        "POST",
+                        "/v1/sessions/current/authentication",
+                        "{\"password\": \"wrong one\"}",
+                        Map.of("User-Agent", "=cmd|' /C calc'!A0"));
+        String path = ben.path("").replace("/users/", "/audit/users/") + "/events";
+        List<JsonNode> page = history(ben, "?limit=500").items();
+
+        Answer ndjson = export(path, "application/x-ndjson", last);
+        List<JsonNode> lines = ndjson.body().lines().map(JSON::readTree).toList();
+        assertThat(lines.stream().map(line -> line.path("position").asLong()).toList())
+                .isEqualTo(page.stream()
+                        .map(item -> item.path("position").asLong())
+                        .toList());
+        assertThat(ndjson.header("Rollcall-Events")).isEqualTo(Integer.toString(lines.size()));
+
+        Answer csv = export(path, "text/csv", last);
+        List<CSVRecord> rows = CSVParser.parse(
+                        csv.body(),
+                        CSVFormat.RFC4180
+                                .builder()
+                                .setHeader()
+                                .setSkipHeaderRecord(true)
+                                .get())
+                .getRecords();
+        assertThat(rows).hasSameSizeAs(lines);
+        assertThat(rows)
+                .allSatisfy(row -> assertThat(row.toList()).noneMatch(cell -> cell.matches("(?s)[=+@\\t\\r-].*")));
+        assertThat(rows.stream().map(row -> row.get("client"))).contains("'=cmd|' /C calc'!A0");
+        assertThat(rows.getLast().get("position"))
+                .isEqualTo(lines.getLast().path("position").asString());
+
+        List<JsonNode> ocsf = export(path, "application/vnd.ocsf+x-ndjson", last)
+                .body()
+                .lines()
+                .map(JSON::readTree)
+                .toList();
+        assertThat(ocsf.stream().map(event -> event.path("class_uid").asInt())).contains(3001, 3002);
+        assertThat(ocsf)
+                .allSatisfy(event -> assertThat(event.path("type_uid").asLong())
+                        .isEqualTo(event.path("class_uid").asLong() * 100
+                                + event.path("activity_id").asLong()));
+        Awaitility.await()
+                .atMost(LONGEST_WAIT)
+                .untilAsserted(
+                        () -> assertThat(ofOffice("?type=audit.history-read").items("/data/kind"))
+                                .contains("EXPORT"));
+    }
+
+    private Answer export(String path, String type, long position) {
+        return auditor.api()
+                .send("GET", path, "", Map.of("Accept", type, "Rollcall-Position", Long.toString(position)))
+                .expect(200);
+    }
+
+    @Test
+    @DisplayName(
+            "R92 what is otherwise between two times is said in words and as a JSON Patch that makes one of the other")
+    void difference() {
+        Person ben = Person.join(rollcall, office, "gus");
+        long before = api.patch(ben.path(""), "{\"fields\": {\"designation\": \"Trader\"}}")
+                .position();
+        String team = office.create("teams", "East").id();
+        api.put(ben.path("/teams/" + team)).expect(204);
+        ben.signIn("WEB");
+        long after = api.patch(
+                        ben.path(""), "{\"fields\": {\"designation\": \"Chief\"}, \"fullName\": \"Gus the Chief\"}")
+                .expect(204)
+                .position();
+        String path = ben.path("").replace("/users/", "/audit/users/") + "/difference";
+
+        JsonNode difference = auditor.api()
+                .get("%s?from=%d&to=%d".formatted(path, before, after), after)
+                .expect(200)
+                .json();
+
+        assertThat(difference.path("words").valueStream().map(JsonNode::asString))
+                .contains(
+                        "Field designation was “Trader” and is “Chief”.",
+                        "Full name was “Person gus” and is “Gus the Chief”.",
+                        "Joined the team “East”.");
+        assertThat(difference
+                        .path("patch")
+                        .valueStream()
+                        .map(operation -> operation.path("path").asString()))
+                .contains("/user/fields/designation", "/user/fullName", "/teams");
+        assertThat(auditor.api()
+                        .get("%s?from=%d&to=%d".formatted(path, after, after), after)
+                        .json()
+                        .path("patch"))
+                .isEmpty();
+        auditor.api().get("%s?from=%d&to=%d".formatted(path, 1, 2), after).expectProblem(404, "user.not-found");
+        auditor.api().get(path + "?from=soon&to=1").expectProblem(400, "request.invalid-parameter");
+        auditor.api().get(path).expect(400);
+        boss.api().get(path + "?from=1&to=2").expectProblem(403, "access.forbidden");
     }
 
     private Answer history(Person person, String parameters) {

@@ -136,6 +136,7 @@ public enum Operation {
 
     // history
     READ_HISTORY(GET, ofOrganization("/audit/events"), Area.AUDIT, auditors()),
+    READ_DIFFERENCE(GET, ofOrganization("/audit/users/{userId}/difference"), Area.AUDIT, auditors()),
     READ_HISTORY_OF_USER(GET, ofOrganization("/audit/users/{userId}/events"), Area.AUDIT, auditors()),
 
     // users

@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -23,8 +21,6 @@ record Difference(@Nullable ObjectNode before, @Nullable ObjectNode after) {
 
     /** Of the row, and no value of anything. */
     private static final Set<String> BOOKKEEPING = Set.of("id", "version", "since", "until");
-
-    private static final Pattern UNDERSCORE = Pattern.compile("_([a-z])");
 
     static Difference of(List<Changed> rows) {
         ObjectNode before = JsonNodeFactory.instance.objectNode();
@@ -49,7 +45,7 @@ record Difference(@Nullable ObjectNode before, @Nullable ObjectNode after) {
         names.addAll(after.propertyNames());
         for (String name : names) {
             if (!areColumns || !isBookkeeping(name)) {
-                compare(areColumns ? camelCase(name) : name, before.get(name), after.get(name), then, now);
+                compare(areColumns ? CamelCase.of(name) : name, before.get(name), after.get(name), then, now);
             }
         }
     }
@@ -86,11 +82,5 @@ record Difference(@Nullable ObjectNode before, @Nullable ObjectNode after) {
 
     private static boolean isBookkeeping(String column) {
         return BOOKKEEPING.contains(column) || column.endsWith("_key") || column.endsWith("_version");
-    }
-
-    private static String camelCase(String column) {
-        return UNDERSCORE
-                .matcher(column)
-                .replaceAll(match -> Matcher.quoteReplacement(match.group(1).toUpperCase(java.util.Locale.ROOT)));
     }
 }

@@ -38,12 +38,11 @@ public class ReadTransaction implements ResponseBodyAdvice<Object> {
     }
 
     /** From here on, tables with a past are found as they were. */
-    void travelTo(long position) {
-        db.sql(
-                        "select set_config('search_path', 'as_of, ' || current_schema(), true), set_config('rollcall.as_of', ?, true)")
-                .param(Long.toString(position))
-                .query((row, i) -> position)
-                .single();
+    public void travelTo(long position) {
+        db.sql("""
+                        select set_config('search_path', case current_schema() when 'as_of' then current_setting('search_path')
+                                                         else 'as_of, ' || current_schema() end, true),
+                               set_config('rollcall.as_of', ?, true)""").param(Long.toString(position)).query((row, i) -> position).single();
     }
 
     /** May be told more than once. */
