@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rollcall.seal;
+
+import org.jspecify.annotations.NullMarked;
