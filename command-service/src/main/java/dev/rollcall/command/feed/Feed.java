@@ -1,5 +1,6 @@
 package dev.rollcall.command.feed;
 
+import dev.rollcall.command.platform.KafkaTopic;
 import io.cloudevents.CloudEvent;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,10 +29,10 @@ class Feed {
     private static final long LONGEST_WAIT_SECONDS = 25;
 
     private final KafkaTemplate<String, CloudEvent> kafka;
-    private final FeedTopic topic;
+    private final KafkaTopic topic;
     private final CloudEvents cloudEvents;
 
-    Feed(KafkaTemplate<String, CloudEvent> kafka, FeedTopic topic, CloudEvents cloudEvents) {
+    Feed(KafkaTemplate<String, CloudEvent> kafka, KafkaTopic topic, CloudEvents cloudEvents) {
         this.kafka = kafka;
         this.topic = topic;
         this.cloudEvents = cloudEvents;

@@ -94,9 +94,18 @@ public final class Rollcall implements AutoCloseable {
                                 secrets.file(Databases.COMMAND_ROLE).toString(),
                                 "ROLLCALL_PEOPLE_DIRECTORY",
                                 peopleDirectory.toString(),
+                                "ROLLCALL_SEAL_KEY_FILE",
+                                secrets.file(Secrets.SEAL_KEY).toString(),
+                                "ROLLCALL_CHECKPOINTS",
+                                checkpoints().toString(),
                                 "ROLLCALL_KAFKA_BOOTSTRAP_SERVERS",
                                 parts.bootstrapServers()),
                         settings));
+    }
+
+    /** What was signed of the log. */
+    Path checkpoints() {
+        return peopleDirectory.resolveSibling(peopleDirectory.getFileName() + "-checkpoints");
     }
 
     /** What a notifier of this Rollcall is told; its mails go to a server on that port. */
@@ -131,7 +140,9 @@ public final class Rollcall implements AutoCloseable {
                                 "ROLLCALL_QUERY_PASSWORD_FILE",
                                 secrets.file(Databases.QUERY_ROLE).toString(),
                                 "ROLLCALL_LOG_PASSWORD_FILE",
-                                secrets.file(Databases.READER_ROLE).toString()),
+                                secrets.file(Databases.READER_ROLE).toString(),
+                                "ROLLCALL_EXPORT_KEY_FILE",
+                                secrets.file(Secrets.EXPORT_KEY).toString()),
                         settings));
     }
 

@@ -136,6 +136,10 @@ public enum Operation {
 
     // history
     READ_HISTORY(GET, ofOrganization("/audit/events"), Area.AUDIT, auditors()),
+    LIST_CHECKPOINTS(GET, "/v1/audit/checkpoints", Area.AUDIT, members().andOperator()),
+    READ_PROOF(GET, "/v1/audit/proofs/{position}", Area.AUDIT, members().andOperator()),
+    READ_CONSISTENCY(GET, "/v1/audit/consistency", Area.AUDIT, members().andOperator()),
+    READ_PUBLIC_KEYS(GET, "/v1/audit/public-keys", Area.AUDIT, anyone()),
     READ_DIFFERENCE(GET, ofOrganization("/audit/users/{userId}/difference"), Area.AUDIT, auditors()),
     READ_HISTORY_OF_USER(GET, ofOrganization("/audit/users/{userId}/events"), Area.AUDIT, auditors()),
 

@@ -44,7 +44,8 @@ public final class Hash {
         return new Hash(digest.digest(entry));
     }
 
-    static Hash ofNode(Hash left, Hash right) {
+    /** Of the node above two others. */
+    public static Hash above(Hash left, Hash right) {
         MessageDigest digest = sha256();
         digest.update(NODE);
         digest.update(left.bytes);

@@ -30,9 +30,26 @@ public final class MerkleTree {
         return needed;
     }
 
+    /** MTH of these leaves, all of which are at hand. */
+    public static Hash root(List<Hash> leaves) {
+        if (leaves.isEmpty()) {
+            return Hash.empty();
+        }
+        if (leaves.size() == 1) {
+            return leaves.getFirst();
+        }
+        int middle = (int) largestPowerOfTwoBelow(leaves.size());
+        return Hash.above(root(leaves.subList(0, middle)), root(leaves.subList(middle, leaves.size())));
+    }
+
     /** MTH(D[size]), section 2.1. */
     public Hash root(long size) {
         return size == 0 ? Hash.empty() : hash(0, size);
+    }
+
+    /** Of a complete subtree. */
+    public Hash subtree(Node node) {
+        return nodes.apply(node);
     }
 
     /**
@@ -101,7 +118,7 @@ public final class MerkleTree {
             return nodes.apply(new Node(level, first >> level));
         }
         long middle = first + largestPowerOfTwoBelow(count);
-        return Hash.ofNode(hash(first, middle), hash(middle, end));
+        return Hash.above(hash(first, middle), hash(middle, end));
     }
 
     private static long largestPowerOfTwoBelow(long count) {

@@ -21,13 +21,13 @@ public final class Proofs {
                 return false;
             }
             if ((node & 1) == 1 || node == last) {
-                hash = Hash.ofNode(sibling, hash);
+                hash = Hash.above(sibling, hash);
                 while ((node & 1) == 0 && node != 0) {
                     node >>= 1;
                     last >>= 1;
                 }
             } else {
-                hash = Hash.ofNode(hash, sibling);
+                hash = Hash.above(hash, sibling);
             }
             node >>= 1;
             last >>= 1;
@@ -63,14 +63,14 @@ public final class Proofs {
                 return false;
             }
             if ((node & 1) == 1 || node == last) {
-                one = Hash.ofNode(sibling, one);
-                other = Hash.ofNode(sibling, other);
+                one = Hash.above(sibling, one);
+                other = Hash.above(sibling, other);
                 while ((node & 1) == 0 && node != 0) {
                     node >>= 1;
                     last >>= 1;
                 }
             } else {
-                other = Hash.ofNode(other, sibling);
+                other = Hash.above(other, sibling);
             }
             node >>= 1;
             last >>= 1;

@@ -34,6 +34,12 @@ public record StoredRow(
         return position - 1;
     }
 
+    /** The same at another place. */
+    StoredRow at(long other) {
+        return new StoredRow(
+                other, stream, sequence, streamType, type, version, eventId, recordedAt, metadata, payload);
+    }
+
     /** Hash of the fields in their order; numbers in 8 bytes, texts in UTF-8 after their length in 4 bytes, high ones first. */
     public Hash hash() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();

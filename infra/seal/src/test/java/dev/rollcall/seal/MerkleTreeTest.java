@@ -40,7 +40,7 @@ class MerkleTreeTest {
     private static Hash subtree(List<Hash> leaves, Node node) {
         return node.level() == 0
                 ? leaves.get(Math.toIntExact(node.index()))
-                : Hash.ofNode(subtree(leaves, node.left()), subtree(leaves, node.right()));
+                : Hash.above(subtree(leaves, node.left()), subtree(leaves, node.right()));
     }
 
     private static String hex(Hash hash) {
@@ -52,6 +52,7 @@ class MerkleTreeTest {
     void roots() {
         for (int size = 0; size < ROOTS.size(); size++) {
             assertThat(hex(tree.root(size))).isEqualTo(ROOTS.get(size));
+            assertThat(hex(MerkleTree.root(LEAVES.subList(0, size)))).isEqualTo(ROOTS.get(size));
         }
     }
 

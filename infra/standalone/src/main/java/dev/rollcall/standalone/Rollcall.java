@@ -10,6 +10,7 @@ import dev.rollcall.standalone.run.Launched;
 import dev.rollcall.standalone.run.Reset;
 import dev.rollcall.standalone.run.Start;
 import dev.rollcall.standalone.run.Status;
+import dev.rollcall.standalone.verify.Verify;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,6 +47,7 @@ public final class Rollcall {
                 .addSubcommand(new Status())
                 .addSubcommand(new LoadCommand())
                 .addSubcommand(new Replay())
+                .addSubcommand(new Verify())
                 .addSubcommand(new Reset());
         for (CommandLine each : line.getSubcommands().values()) {
             each.getCommandSpec().mixinStandardHelpOptions(true).versionProvider(new Version());

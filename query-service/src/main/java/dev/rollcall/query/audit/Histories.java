@@ -4,6 +4,7 @@ import dev.rollcall.eventlog.EventSerializer;
 import dev.rollcall.eventlog.LogSource;
 import dev.rollcall.query.audit.HistoryItem.Actor;
 import dev.rollcall.query.audit.Versions.Changed;
+import dev.rollcall.web.Failures;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,6 +20,8 @@ import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.serialization.SerializedObject;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,6 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class Histories {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Histories.class);
     private static final int MOST_CONSEQUENCES = 100;
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
@@ -56,9 +60,13 @@ class Histories {
         Map<Long, JsonNode> data = new HashMap<>();
         Map<Long, Set<UUID>> named = new HashMap<>();
         messages.forEach((position, message) -> {
-            JsonNode payload = payload(message);
-            data.put(position, payload);
-            named.put(position, named(stream(message), payload));
+            try {
+                JsonNode payload = payload(message);
+                data.put(position, payload);
+                named.put(position, named(stream(message), payload));
+            } catch (RuntimeException tamperedWith) {
+                LOG.warn("Position {} cannot be read: {}", position, Failures.describe(tamperedWith));
+            }
         });
         Map<Long, List<Changed>> changed = versions.of(named);
         Map<String, Long> causes = index.positions(
@@ -72,15 +80,16 @@ class Histories {
         return rows.stream()
                 .map(row -> {
                     TrackedEventMessage<?> message = messages.get(row.position());
-                    return message == null
-                            ? HistoryItem.missing(row)
-                            : item(
-                                    row,
-                                    message,
-                                    data.get(row.position()),
-                                    Difference.of(changed.getOrDefault(row.position(), List.of())),
-                                    row.causationId() == null ? null : causes.get(row.causationId()),
-                                    consequences.get(row.eventId()));
+                    if (message == null || !data.containsKey(row.position())) {
+                        return message == null ? HistoryItem.missing(row) : HistoryItem.unreadable(row);
+                    }
+                    return item(
+                            row,
+                            message,
+                            data.get(row.position()),
+                            Difference.of(changed.getOrDefault(row.position(), List.of())),
+                            row.causationId() == null ? null : causes.get(row.causationId()),
+                            consequences.get(row.eventId()));
                 })
                 .toList();
     }
@@ -96,6 +105,7 @@ class Histories {
         String type = row.type();
         return new HistoryItem(
                 row.position(),
+                null,
                 null,
                 stream(message),
                 ((DomainEventMessage<?>) message).getSequenceNumber(),

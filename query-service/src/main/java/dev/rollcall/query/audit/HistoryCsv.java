@@ -2,6 +2,7 @@ package dev.rollcall.query.audit;
 
 import dev.rollcall.query.audit.HistoryExportController.Form;
 import java.io.IOException;
+import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +46,13 @@ final class HistoryCsv implements Form {
     }
 
     @Override
-    public void write(HistoryItem item) throws IOException {
+    public void write(List<HistoryItem> items) throws IOException {
+        for (HistoryItem item : items) {
+            write(item);
+        }
+    }
+
+    private void write(HistoryItem item) throws IOException {
         csv.printRecord(
                 item.position(),
                 item.at(),

@@ -1,9 +1,13 @@
 package dev.rollcall.query.audit;
 
+import dev.rollcall.eventlog.seal.SealedTree;
+import dev.rollcall.eventlog.seal.SealedTree.Sealed;
 import dev.rollcall.events.audit.ReadingKind;
 import dev.rollcall.query.platform.ReadTransaction;
 import dev.rollcall.query.platform.Readings;
 import dev.rollcall.query.platform.Shows;
+import dev.rollcall.seal.ExportWriter;
+import dev.rollcall.seal.SigningKey;
 import dev.rollcall.web.AlsoTakes;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -19,6 +23,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A history to take away, whole, of whatever length (R91): written while it is read, some hundred events at a time. How
@@ -53,6 +58,8 @@ class HistoryExportController {
     private final HistoryFilters filters;
     private final Readings readings;
     private final ReadTransaction transaction;
+    private final SealedTree tree;
+    private final SigningKey key;
     private final JsonMapper json;
 
     HistoryExportController(
@@ -61,21 +68,28 @@ class HistoryExportController {
             HistoryFilters filters,
             Readings readings,
             ReadTransaction transaction,
+            SealedTree tree,
+            SigningKey key,
             JsonMapper json) {
         this.index = index;
         this.histories = histories;
         this.filters = filters;
         this.readings = readings;
         this.transaction = transaction;
+        this.tree = tree;
+        this.key = key;
         this.json = json;
     }
 
-    /** Writes some events in one form or another. */
+    /** Writes events in one form or another. */
     interface Form {
 
         default void begin() throws IOException {}
 
-        void write(HistoryItem item) throws IOException;
+        /** Some of them, in their order. */
+        void write(List<HistoryItem> items) throws IOException;
+
+        default void end() throws IOException {}
     }
 
     @GetMapping(
@@ -88,11 +102,23 @@ class HistoryExportController {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
+        String demanded = request.getHeader("Rollcall-Position");
+        Sealed checkpoint = tree.latest()
+                .filter(latest -> demanded == null || latest.size() >= Long.parseLong(demanded))
+                .orElseThrow(ProofController::notSealed);
+        HistoryFilter filter = filters.of(userId, request).upTo(checkpoint.size());
+        ObjectNode what = json.createObjectNode()
+                .put("of", userId == null ? "organization " + organizationId : "user " + userId)
+                .put("upTo", checkpoint.size())
+                .put("complete", filter.isWhole())
+                .put("newestFirst", filter.newestFirst());
         BufferedWriter out = writer(response, NDJSON, "history.ndjson");
-        export(organizationId, userId, request, response, item -> {
-            out.write(json.writeValueAsString(item));
-            out.write('\n');
-        });
+        export(
+                organizationId,
+                filter,
+                request,
+                response,
+                new VerifiableExport(new ExportWriter(out, key), tree, checkpoint, what, json));
         out.flush();
     }
 
@@ -107,7 +133,7 @@ class HistoryExportController {
             HttpServletResponse response)
             throws IOException {
         BufferedWriter out = writer(response, CSV + ";charset=UTF-8", "history.csv");
-        export(organizationId, userId, request, response, new HistoryCsv(out, json));
+        export(organizationId, filters.of(userId, request), request, response, new HistoryCsv(out, json));
         out.flush();
     }
 
@@ -122,7 +148,7 @@ class HistoryExportController {
             HttpServletResponse response)
             throws IOException {
         BufferedWriter out = writer(response, OCSF, "history.ocsf.ndjson");
-        export(organizationId, userId, request, response, new Ocsf(out, json));
+        export(organizationId, filters.of(userId, request), request, response, new Ocsf(out, json));
         out.flush();
     }
 
@@ -135,26 +161,24 @@ class HistoryExportController {
     /** Of what is shown now, however much is added meanwhile. */
     private void export(
             UUID organizationId,
-            @Nullable UUID userId,
+            HistoryFilter asked,
             HttpServletRequest request,
             HttpServletResponse response,
             Form form)
             throws IOException {
         long shown = Long.parseLong(response.getHeader("Rollcall-Position"));
-        HistoryFilter filter = filters.of(userId, request).upTo(shown);
-        readings.record(request, organizationId, ReadingKind.EXPORT, userId);
+        HistoryFilter filter = asked.upTo(shown);
+        readings.record(request, organizationId, ReadingKind.EXPORT, filter.userId());
         response.setHeader("Rollcall-Events", Long.toString(index.count(organizationId, filter)));
         transaction.end(); // lest a slow caller holds a connection
         form.begin();
         long after = filter.start();
         List<HistoryRow> rows;
         do {
-            List<HistoryRow> found = index.list(organizationId, filter, after, EVENTS_AT_A_TIME - 1);
-            rows = found;
-            for (HistoryItem item : histories.read(organizationId, rows)) {
-                form.write(item);
-            }
+            rows = index.list(organizationId, filter, after, EVENTS_AT_A_TIME - 1);
+            form.write(histories.read(organizationId, rows));
             after = rows.isEmpty() ? after : rows.getLast().position();
         } while (rows.size() == EVENTS_AT_A_TIME);
+        form.end();
     }
 }

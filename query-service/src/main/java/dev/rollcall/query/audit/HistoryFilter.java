@@ -19,6 +19,11 @@ import org.jspecify.annotations.Nullable;
 record HistoryFilter(
         @Nullable UUID userId, List<String> types, @Nullable String actor, long first, long last, boolean newestFirst) {
 
+    /** Whether nothing is left out from the beginning on. */
+    boolean isWhole() {
+        return types.isEmpty() && actor == null && first == 0;
+    }
+
     /** As far as a position, which what is read is shown by. */
     HistoryFilter upTo(long position) {
         return new HistoryFilter(userId, types, actor, first, Math.min(last, position), newestFirst);

@@ -12,6 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
  * An event as auditors see it (R90, R91).
  *
  * @param missing whether the log does not have it any more: somebody has tampered with it
+ * @param unreadable whether it is there, and makes no sense any more: the same
  * @param actor who asked for it
  * @param grantId of the session or API token that it was asked for with
  * @param requestId of the answer to the request
@@ -26,6 +27,7 @@ import tools.jackson.databind.node.ObjectNode;
 record HistoryItem(
         long position,
         @Nullable Boolean missing,
+        @Nullable Boolean unreadable,
         @Nullable String stream,
         @Nullable Long sequence,
         String type,
@@ -53,11 +55,21 @@ record HistoryItem(
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Actor(String kind, @Nullable String id) {}
 
+    /** One that is there and makes no sense. */
+    static HistoryItem unreadable(HistoryRow row) {
+        return missing(row, null, true);
+    }
+
     /** One that should be there. */
     static HistoryItem missing(HistoryRow row) {
+        return missing(row, true, null);
+    }
+
+    private static HistoryItem missing(HistoryRow row, @Nullable Boolean missing, @Nullable Boolean unreadable) {
         return new HistoryItem(
                 row.position(),
-                true,
+                missing,
+                unreadable,
                 null,
                 null,
                 row.type(),

@@ -2,6 +2,7 @@ package dev.rollcall.query.audit;
 
 import dev.rollcall.query.audit.HistoryExportController.Form;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -53,7 +54,13 @@ final class Ocsf implements Form {
     }
 
     @Override
-    public void write(HistoryItem item) throws IOException {
+    public void write(List<HistoryItem> items) throws IOException {
+        for (HistoryItem item : items) {
+            write(item);
+        }
+    }
+
+    private void write(HistoryItem item) throws IOException {
         Activity activity = activity(item.type());
         JsonNode data = item.data();
         if (activity != null && data != null && data.hasNonNull("userId")) {

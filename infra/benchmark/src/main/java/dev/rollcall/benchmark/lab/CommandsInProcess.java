@@ -118,6 +118,7 @@ public final class CommandsInProcess implements AutoCloseable {
                 NO_BROKER,
                 "axon.eventhandling.processors.feed.source",
                 NOTHING));
+        all.put("ROLLCALL_SEAL_KEY_FILE", lab.secrets().file(Secrets.SEAL_KEY).toString());
         all.put("ROLLCALL_CODE_KEY_FILE", lab.secrets().file(Secrets.CODE_KEY).toString());
         all.putAll(settings);
         return all.entrySet().stream()

@@ -60,6 +60,11 @@ public record Service(JavaProcess process, URI origin, URI management, String to
                 lab.secrets().file(Secrets.MASTER_KEY).toString());
         environment.put(
                 "ROLLCALL_CODE_KEY_FILE", lab.secrets().file(Secrets.CODE_KEY).toString());
+        environment.put(
+                "ROLLCALL_SEAL_KEY_FILE", lab.secrets().file(Secrets.SEAL_KEY).toString());
+        environment.put(
+                "ROLLCALL_EXPORT_KEY_FILE",
+                lab.secrets().file(Secrets.EXPORT_KEY).toString());
         String app = System.getProperty("rollcall.app");
         List<String> what = app == null
                 ? List.of("-cp", System.getProperty("java.class.path"), main)

@@ -31,6 +31,16 @@ public record Home(Path directory) {
         return directory.resolve("mail");
     }
 
+    /** What was signed of the log, one note after the other. */
+    public Path checkpoints() {
+        return directory.resolve("checkpoints");
+    }
+
+    /** Whose signatures Rollcall's are, for whoever checks them. */
+    public Path publicKeys() {
+        return directory.resolve("public-keys.txt");
+    }
+
     public Path secrets() {
         return directory.resolve("secrets");
     }

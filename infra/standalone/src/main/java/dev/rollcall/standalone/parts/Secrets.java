@@ -19,6 +19,12 @@ public final class Secrets {
     /** Derives the codes that are mailed: for command-service and the notifier. */
     public static final String CODE_KEY = "code-key";
 
+    /** Signs what the log was: for command-service alone. */
+    public static final String SEAL_KEY = "seal-key";
+
+    /** Signs what was taken of the log: for query-service alone. */
+    public static final String EXPORT_KEY = "export-key";
+
     private final Path directory;
     private final SecureRandom random = new SecureRandom();
 

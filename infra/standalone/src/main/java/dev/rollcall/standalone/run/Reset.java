@@ -46,7 +46,14 @@ public final class Reset implements Callable<Integer> {
             }
             // Only what is ours: the directory may be one that holds other things, too.
             for (Path each : List.of(
-                    home.postgres(), home.kafka(), home.mail(), home.secrets(), home.logs(), home.demoOfficeLoaded())) {
+                    home.postgres(),
+                    home.kafka(),
+                    home.mail(),
+                    home.secrets(),
+                    home.logs(),
+                    home.demoOfficeLoaded(),
+                    home.checkpoints(),
+                    home.publicKeys())) {
                 delete(each);
             }
         }

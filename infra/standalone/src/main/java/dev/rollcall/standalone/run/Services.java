@@ -25,6 +25,8 @@ public final class Services {
             "ROLLCALL_LIMIT_PER_TOKEN",
             "ROLLCALL_CORS_ORIGINS",
             "ROLLCALL_TRUSTED_PROXIES",
+            PublicKeys.LOG_NAME,
+            PublicKeys.EXPORT_NAME,
             "ROLLCALL_PEOPLE_DIRECTORY",
             "ROLLCALL_PEOPLE_DIRECTORY_INTERVAL");
 
@@ -62,6 +64,8 @@ public final class Services {
         Map<String, String> environment = environment(ports.command, ports.commandManagement);
         environment.putAll(login("LOG", databases.logUrl(), Databases.COMMAND_ROLE));
         environment.put("ROLLCALL_KAFKA_BOOTSTRAP_SERVERS", kafka);
+        environment.put("ROLLCALL_SEAL_KEY_FILE", secrets.file(Secrets.SEAL_KEY).toString());
+        environment.put("ROLLCALL_CHECKPOINTS", home.checkpoints().toString());
         return service(COMMAND, ports.command, ports.commandManagement, environment);
     }
 
@@ -69,6 +73,8 @@ public final class Services {
         Map<String, String> environment = environment(ports.query, ports.queryManagement);
         environment.putAll(login("LOG", databases.logUrl(), Databases.READER_ROLE));
         environment.putAll(login("QUERY", databases.queryUrl(), Databases.QUERY_ROLE));
+        environment.put(
+                "ROLLCALL_EXPORT_KEY_FILE", secrets.file(Secrets.EXPORT_KEY).toString());
         return service(QUERY, ports.query, ports.queryManagement, environment);
     }
 

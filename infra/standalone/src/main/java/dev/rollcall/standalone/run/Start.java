@@ -78,6 +78,7 @@ public final class Start implements Callable<Integer> {
         var databases = outside == null
                 ? new Databases(postgres.url("postgres"), EmbeddedPostgres.SUPERUSER, "", secrets)
                 : new Databases(outside.postgresUrl(), outside.postgresUser(), outside.postgresPassword(), secrets);
+        PublicKeys.write(home, secrets);
         var services = new Services(home, Path.of(System.getProperty("rollcall.app", ".")), ports, secrets);
         List<Part> parts = new ArrayList<>();
         if (outside == null) {

@@ -1,0 +1,146 @@
+package dev.rollcall.command.seal;
+
+import dev.rollcall.eventlog.seal.GrowingTree;
+import dev.rollcall.eventlog.seal.GrowingTree.NewNode;
+import dev.rollcall.eventlog.seal.SealedTree;
+import dev.rollcall.eventlog.seal.SealedTree.Sealed;
+import dev.rollcall.seal.Checkpoint;
+import dev.rollcall.seal.Hash;
+import dev.rollcall.seal.SignedNote;
+import dev.rollcall.seal.SigningKey;
+import dev.rollcall.seal.StoredRow;
+import java.io.ByteArrayOutputStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Adds events to the tree and signs it, in one transaction each time: a checkpoint stands with all that it takes to prove
+ * it, or not at all. Never signs what is not a later state of what was signed before.
+ */
+final class Sealer {
+
+    /** Of the lock that lets one instance seal at a time. */
+    private static final long LOCK = 0x5EA1_0000_0001L;
+
+    private static final int EVENTS_AT_A_TIME = 2_000;
+    private static final int LEAVES_PER_ROW = 1_000;
+
+    private final JdbcClient db;
+    private final SealedTree sealed;
+    private final SigningKey key;
+    private final Clock clock;
+
+    Sealer(JdbcClient db, SigningKey key, Clock clock) {
+        this.db = db;
+        this.sealed = new SealedTree(db);
+        this.key = key;
+        this.clock = clock;
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param note the checkpoint; null where there was nothing to seal, or another instance does it
+     * @param isMore whether there are more events
+     * @param age of the oldest event that is not sealed yet, as it was before
+     */
+    record Round(@Nullable SignedNote note, boolean isMore, Duration age) {
+
+        static final Round NOTHING = new Round(null, false, Duration.ZERO);
+    }
+
+    /**
+     * In a transaction.
+     *
+     * @throws TamperedException if the log, or the tree, is not what was signed
+     */
+    Round seal() {
+        if (!db.sql("select pg_try_advisory_xact_lock(?)")
+                .param(LOCK)
+                .query(Boolean.class)
+                .single()) {
+            return Round.NOTHING;
+        }
+        long size = sealed.latest().map(Sealed::size).orElse(0L);
+        GrowingTree growing = size == 0 ? new GrowingTree() : checked(size);
+        List<StoredRow> rows = sealed.rows(growing.size(), EVENTS_AT_A_TIME);
+        if (rows.isEmpty()) {
+            refuseShortened(growing.size());
+            return Round.NOTHING;
+        }
+        store(rows, growing);
+        SignedNote note = key.sign(new Checkpoint(key.publicKey().name(), growing.size(), growing.root()).text());
+        db.sql("insert into seal.public_key (key) values (?) on conflict do nothing")
+                .param(key.publicKey().toString())
+                .update();
+        db.sql("insert into seal.checkpoint (size, note) values (?, ?)")
+                .params(growing.size(), note.note())
+                .update();
+        return new Round(
+                note, rows.size() == EVENTS_AT_A_TIME, Duration.between(recordedAt(rows.getFirst()), clock.instant()));
+    }
+
+    /** The last checkpoint, to publish once more what may not have been. */
+    Optional<SignedNote> last() {
+        return sealed.latest().map(latest -> new SignedNote(latest.note()));
+    }
+
+    /** The stored tree must be the one that was signed, by this key. */
+    private GrowingTree checked(long size) {
+        try {
+            GrowingTree stored = GrowingTree.of(sealed, size);
+            Checkpoint signed = Checkpoint.parse(last().orElseThrow().textSignedBy(key.publicKey()));
+            if (signed.size() == size && signed.root().equals(stored.root())) {
+                return stored;
+            }
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            throw new TamperedException(
+                    "The tree of %d events cannot be what was signed: %s".formatted(size, e.getMessage()));
+        }
+        throw new TamperedException("The tree of %d events is not the one that was signed".formatted(size));
+    }
+
+    private void refuseShortened(long size) {
+        long head = db.sql("select coalesce(max(position), 0) from event_store.event")
+                .query(Long.class)
+                .single();
+        if (head < size) {
+            throw new TamperedException("The log ends at %d, but was sealed up to %d".formatted(head, size));
+        }
+    }
+
+    private void store(List<StoredRow> rows, GrowingTree growing) {
+        for (int from = 0; from < rows.size(); from += LEAVES_PER_ROW) {
+            List<StoredRow> some = rows.subList(from, Math.min(from + LEAVES_PER_ROW, rows.size()));
+            ByteArrayOutputStream hashes = new ByteArrayOutputStream(some.size() * Hash.SIZE);
+            for (StoredRow row : some) {
+                if (row.leaf() != growing.size()) {
+                    throw new TamperedException("Position %d is missing in the log".formatted(growing.size() + 1));
+                }
+                Hash hash = row.hash();
+                growing.add(hash);
+                hashes.writeBytes(hash.bytes());
+            }
+            db.sql("insert into seal.leaves (first, hashes) values (?, ?)")
+                    .params(some.getFirst().leaf(), hashes.toByteArray())
+                    .update();
+        }
+        for (NewNode each : growing.takeNewNodes()) {
+            db.sql("insert into seal.node (level, index, hash) values (?, ?, ?)")
+                    .params(
+                            each.node().level(),
+                            each.node().index(),
+                            each.hash().bytes())
+                    .update();
+        }
+    }
+
+    private static Instant recordedAt(StoredRow row) {
+        return Instant.EPOCH.plusNanos(row.recordedAt() * 1_000);
+    }
+}

@@ -1,0 +1,302 @@
+package dev.rollcall.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollcall.seal.Checkpoint;
+import dev.rollcall.seal.ExportVerifier;
+import dev.rollcall.seal.ExportVerifier.Verdict;
+import dev.rollcall.seal.Hash;
+import dev.rollcall.seal.Proofs;
+import dev.rollcall.seal.PublicKey;
+import dev.rollcall.seal.SignedNote;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+
+/** Tampers with the log as PostgreSQL's superuser, whom no grant stops, and puts everything back. */
+@RunsRollcall
+class SealIT {
+
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
+    private static final String COLUMNS =
+            "stream, sequence, stream_type, type, version, event_id, recorded_at, metadata, payload";
+
+    private final Rollcall rollcall;
+    private final Api api;
+    private final Office office;
+    private final Person auditor;
+    private final JdbcClient superuser;
+    private final String ben;
+    private final List<Long> positions;
+
+    SealIT(Rollcall rollcall, Api api, Office office) {
+        this.rollcall = rollcall;
+        this.api = api;
+        this.office = office;
+        this.auditor = Person.superAdmin(rollcall, office).auditor();
+        this.superuser = rollcall.logAsSuperuser();
+        this.ben = office.add("Ben Cole", "ben").header("Location");
+        for (int i = 0; i < 4; i++) {
+            api.patch(ben, "{\"fields\": {\"phone\": \"+1 555 010%d\"}}".formatted(i))
+                    .expect(204);
+        }
+        this.positions = sealed().stream()
+                .filter(line -> line.has("event"))
+                .map(line -> line.at("/event/position").asLong())
+                .toList();
+        superuser
+                .sql("create table if not exists tampered as select * from event_store.event where false")
+                .update();
+        superuser
+                .sql("insert into tampered select * from event_store.event where position = any (?)")
+                .param(positions.toArray(Long[]::new))
+                .update();
+    }
+
+    @AfterEach
+    void putBack() {
+        superuser
+                .sql("delete from event_store.event where position = any (?)")
+                .param(positions.toArray(Long[]::new))
+                .update();
+        superuser.sql("insert into event_store.event select * from tampered").update();
+        superuser.sql("drop table tampered").update();
+    }
+
+    /** Ben's history with its proofs, when all of it is sealed. */
+    private List<JsonNode> sealed() {
+        long last = api.get(ben).position();
+        Awaitility.await()
+                .atMost(LONGEST_WAIT)
+                .until(() -> api.get("/v1/audit/proofs/" + last).status() == 200);
+        return export().lines().map(JSON::readTree).toList();
+    }
+
+    private static final tools.jackson.databind.json.JsonMapper JSON = new tools.jackson.databind.json.JsonMapper();
+
+    private String export() {
+        return auditor.api()
+                .send(
+                        "GET",
+                        ben.replace("/users/", "/audit/users/") + "/events",
+                        "",
+                        Map.of("Accept", "application/x-ndjson"))
+                .expect(200)
+                .body();
+    }
+
+    private List<PublicKey> keys() {
+        return api.as("")
+                .get("/v1/audit/public-keys")
+                .expect(200)
+                .body()
+                .lines()
+                .map(PublicKey::parse)
+                .toList();
+    }
+
+    private Verdict verify() throws IOException {
+        return new ExportVerifier(keys(), events -> {}).verify(new BufferedReader(new StringReader(export())));
+    }
+
+    private String proof(long position) {
+        return api.get("/v1/audit/proofs/" + position).expect(200).text("/matches");
+    }
+
+    @Test
+    @DisplayName("R93 an export carries the proof that it is what was sealed")
+    void good() throws IOException {
+        Verdict verdict = verify();
+
+        assertThat(verdict.findings()).isEmpty();
+        assertThat(verdict.events()).isEqualTo(positions.size()).isGreaterThanOrEqualTo(5);
+        assertThat(proof(positions.getLast())).isEqualTo("true");
+    }
+
+    @Test
+    @DisplayName("R93 an event that was changed in PostgreSQL is told")
+    void changed() throws IOException {
+        superuser
+                .sql(
+                        "update event_store.event set metadata = replace(metadata::text, 'SYSTEM', 'USER')::json where position = ?")
+                .param(positions.get(2))
+                .update();
+
+        assertThat(verify().findings())
+                .singleElement()
+                .asString()
+                .contains("position %d ".formatted(positions.get(2)), "was changed");
+        assertThat(proof(positions.get(2))).isEqualTo("false");
+    }
+
+    @Test
+    @DisplayName("R93 an event that was removed is told")
+    void removed() throws IOException {
+        superuser
+                .sql("delete from event_store.event where position = ?")
+                .param(positions.getLast())
+                .update();
+
+        assertThat(verify().findings())
+                .anySatisfy(finding ->
+                        assertThat(finding).contains("position %d was removed".formatted(positions.getLast())));
+        assertThat(proof(positions.getLast())).isEqualTo("false");
+    }
+
+    @Test
+    @DisplayName("R93 events that changed places are told")
+    void reordered() throws IOException {
+        long one = positions.get(1);
+        long other = positions.get(3);
+        swap(one, other);
+
+        assertThat(verify().findings())
+                .anySatisfy(finding -> assertThat(finding).contains("sealed at position " + one))
+                .anySatisfy(finding -> assertThat(finding).contains("sealed at position " + other));
+    }
+
+    private void swap(long one, long other) {
+        superuser
+                .sql("delete from event_store.event where position in (?, ?)")
+                .params(one, other)
+                .update();
+        superuser
+                .sql(
+                        "insert into event_store.event (position, %1$s) select case position when ? then ?::bigint else ? end, %1$s from tampered where position in (?, ?)"
+                                .formatted(COLUMNS))
+                .params(one, other, one, one, other)
+                .update();
+    }
+
+    @Test
+    @DisplayName("R93 an event that was put in another's place is told")
+    void inserted() throws IOException {
+        long place = positions.get(2);
+        superuser
+                .sql("delete from event_store.event where position = ?")
+                .param(place)
+                .update();
+        superuser.sql("""
+                        insert into event_store.event (position, stream, sequence, stream_type, type, version, event_id,
+                                                       recorded_at, metadata, payload)
+                        select position, stream, sequence + 1000, stream_type, type, version, event_id || 'x', recorded_at,
+                               metadata, payload
+                        from tampered where position = ?""").param(place).update();
+
+        assertThat(verify().findings())
+                .anySatisfy(finding ->
+                        assertThat(finding).contains("position %d ".formatted(place), "not what was sealed"));
+    }
+
+    @Test
+    @DisplayName("R93 whoever erases a person does not break the proof")
+    void erased() throws IOException {
+        Person boss = Person.superAdmin(rollcall, Office.register(api));
+        Office there = boss.office();
+        Person watching = boss.auditor();
+        String gone = there.add("Gone Person", "gone").id();
+        boss.api()
+                .post(
+                        there.path("/users/" + gone + "/deletion"),
+                        "{\"confirm\": \"%s\"}".formatted(there.email("gone")))
+                .expect(204);
+        Awaitility.await()
+                .atMost(LONGEST_WAIT)
+                .until(() -> api.get(there.path("/users/" + gone + "/deletion"))
+                        .json()
+                        .has("completedAt"));
+        boss.api().post(there.path("/users/" + gone + "/erasure"), "{}").expect(204);
+        Awaitility.await()
+                .atMost(LONGEST_WAIT)
+                .until(() -> api.get(there.path("/users/" + gone + "/deletion"))
+                        .json()
+                        .at("/erasure")
+                        .has("receipt"));
+        long last = there.create("teams", "Last").position();
+        Awaitility.await()
+                .atMost(LONGEST_WAIT)
+                .until(() -> api.get("/v1/audit/proofs/" + last).status() == 200);
+
+        String export = watching.api()
+                .send(
+                        "GET",
+                        there.path("/audit/users/" + gone + "/events"),
+                        "",
+                        Map.of("Accept", "application/x-ndjson", "Rollcall-Position", Long.toString(last)))
+                .expect(200)
+                .body();
+
+        assertThat(export).contains("[erased]").doesNotContain("Gone Person");
+        assertThat(new ExportVerifier(keys(), events -> {})
+                        .verify(new BufferedReader(new StringReader(export)))
+                        .findings())
+                .isEmpty();
+    }
+
+    @Test
+    @DisplayName("R93 checkpoints are signed, stand in a file too, and each is a later state of those before")
+    void checkpoints() throws IOException {
+        api.patch(ben, "{\"fields\": {\"phone\": \"+1 555 0199\"}}").expect(204);
+        sealed();
+        List<JsonNode> checkpoints =
+                api.get("/v1/audit/checkpoints?limit=2").expect(200).items();
+        PublicKey key = keys().getFirst();
+        Checkpoint second = opened(checkpoints.get(0), key);
+        Checkpoint first = opened(checkpoints.get(1), key);
+
+        JsonNode consistency = api.get("/v1/audit/consistency?from=%d&to=%d".formatted(first.size(), second.size()))
+                .expect(200)
+                .json();
+
+        assertThat(Proofs.areConsistent(
+                        first.size(),
+                        second.size(),
+                        first.root(),
+                        second.root(),
+                        consistency
+                                .path("proof")
+                                .valueStream()
+                                .map(hash -> Hash.parse(hash.asString()))
+                                .toList()))
+                .isTrue();
+        Awaitility.await()
+                .atMost(LONGEST_WAIT)
+                .untilAsserted(() -> assertThat(Files.readString(rollcall.checkpoints()))
+                        .contains(checkpoints.getFirst().path("note").asString()));
+        api.get("/v1/audit/proofs/0").expectProblem(400, "request.invalid-parameter");
+        api.get("/v1/audit/proofs/999999999").expectProblem(503, "audit.not-sealed");
+        api.get("/v1/audit/consistency?from=9&to=x").expectProblem(400, "request.invalid-parameter");
+    }
+
+    private static Checkpoint opened(JsonNode checkpoint, PublicKey key) {
+        return Checkpoint.parse(new SignedNote(checkpoint.path("note").asString()).textSignedBy(key));
+    }
+
+    @Test
+    @DisplayName("R94 no role of the services changes or removes an event, or what was sealed of it")
+    void grants() {
+        for (String role : List.of("rollcall_command", "rollcall_reader")) {
+            for (String table : List.of("event_store.event", "seal.leaves", "seal.node", "seal.checkpoint")) {
+                for (String right : List.of("UPDATE", "DELETE", "TRUNCATE")) {
+                    assertThat(superuser
+                                    .sql("select has_table_privilege(?, ?, ?)")
+                                    .params(role, table, right)
+                                    .query(Boolean.class)
+                                    .single())
+                            .as(role + " " + right + " " + table)
+                            .isFalse();
+                }
+            }
+        }
+    }
+}

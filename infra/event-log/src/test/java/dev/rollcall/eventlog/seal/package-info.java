@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rollcall.eventlog.seal;
+
+import org.jspecify.annotations.NullMarked;
