@@ -117,8 +117,9 @@ public class AccessConventions {
                             requests.requestMatchers(HttpMethod.HEAD, paths).permitAll();
                         }
                     });
-                    // The files of a page that is open itself; no endpoint, so in no row of the table.
-                    requests.requestMatchers(HttpMethod.GET, "/docs/*").permitAll();
+                    // The files of pages that are open themselves; no endpoints, so in no row of the table.
+                    requests.requestMatchers(HttpMethod.GET, "/docs/*", "/audit/*")
+                            .permitAll();
                     requests.anyRequest().authenticated();
                 })
                 .oauth2ResourceServer(server -> server.opaqueToken(withDefaults())

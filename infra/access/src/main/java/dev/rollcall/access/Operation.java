@@ -236,7 +236,8 @@ public enum Operation {
 
     // the interface itself
     READ_INTERFACE(GET, "/openapi.json", ORGANIZATION, anyone()),
-    BROWSE_INTERFACE(GET, "/docs", ORGANIZATION, anyone());
+    BROWSE_INTERFACE(GET, "/docs", ORGANIZATION, anyone()),
+    LOOK_AT_HISTORY(GET, "/audit", Area.AUDIT, anyone());
 
     private final HttpMethod method;
     private final String path;
