@@ -24,6 +24,7 @@ final class Welcome {
 
                   callers           %s   GET to query-service, all else to command-service
                   documentation     %s/docs
+                  history           %s/audit   for auditors
                   command-service   http://127.0.0.1:%d   health on port %d
                   query-service     http://127.0.0.1:%d   health and replays on port %d
                   notifier          health on port %d
@@ -39,6 +40,7 @@ final class Welcome {
                 %s
 
                 Ctrl-C stops everything; the data stays.""".formatted(
+                        ports.origin(),
                         ports.origin(),
                         ports.origin(),
                         ports.command(),
