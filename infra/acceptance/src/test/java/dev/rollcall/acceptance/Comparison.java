@@ -36,7 +36,7 @@ final class Comparison {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private final URI origin;
-    private final String token;
+    private final RandomHistory history;
     private final String office;
     private final long head;
     private final List<Read> reads = new ArrayList<>();
@@ -58,31 +58,38 @@ final class Comparison {
      */
     record Difference(String kind, long position, String words) {}
 
-    /** @param log all events of the history; what has begun in the background is done */
+    /** @param log all events since the history began; what has begun in the background is done */
     Comparison(RandomHistory history, URI origin, List<Recorded> log) {
         this.origin = origin;
-        this.token = history.token();
+        this.history = history;
         this.office = history.office().path("");
         this.head = log.getLast().position();
-        Fold fold = new Fold(log);
-        for (int i = 0; i < log.size(); i++) {
-            Recorded event = log.get(i);
+        List<Recorded> ours = log.stream()
+                .filter(event ->
+                        event.says("organizationId").equals(history.office().id()))
+                .filter(event -> !event.type().startsWith("audit."))
+                .toList();
+        Fold fold = new Fold(ours);
+        for (int i = 0; i < ours.size(); i++) {
+            Recorded event = ours.get(i);
             fold.take(event);
             Map<String, Shown> all = fold.all(event.at(), history.people(), i);
             all.forEach((path, shown) -> reads.add(new Read(path, Long.toString(event.position()), shown)));
             @Nullable Shown users = all.get("/users");
-            boolean isLastOfItsInstant =
-                    i + 1 == log.size() || log.get(i + 1).at().isAfter(event.at());
-            if (isLastOfItsInstant && users != null) {
+            if (users != null && isAnInstant(event, log)) {
                 reads.add(new Read("/users", event.at().toString(), users));
             }
         }
-        fold.all(Instant.now(), history.people(), log.size())
+        fold.all(Instant.now(), history.people(), ours.size())
                 .forEach((path, shown) -> reads.add(new Read(path, "", shown)));
     }
 
-    int size() {
-        return reads.size();
+    /** Whether nothing that was recorded by then was committed later. */
+    private static boolean isAnInstant(Recorded event, List<Recorded> log) {
+        return log.stream()
+                .allMatch(other -> other.position() <= event.position()
+                        ? !other.at().isAfter(event.at())
+                        : other.at().isAfter(event.at()));
     }
 
     /** The first difference. */
@@ -115,6 +122,7 @@ final class Comparison {
     }
 
     private Optional<Difference> difference(Read read) throws IOException, InterruptedException {
+        String token = read.asOf().isEmpty() ? history.bossToken() : history.auditorToken();
         HttpResponse<String> answer = HTTP.send(
                 HttpRequest.newBuilder(origin.resolve(office + read.target()))
                         .header("Authorization", "Bearer " + token)

@@ -522,6 +522,7 @@ final class Fold {
                 role("SUPER_ADMIN", true, all),
                 role("ADMIN", true, admin),
                 role("TECHNICIAN", true, Map.of("PREFERENCES", "LIMITED", "REPORTS", "LIMITED")),
+                role("AUDITOR", true, Map.of()),
                 role("MEMBER", true, Map.of()),
                 role("EXTERNAL", true, Map.of()));
         return Shown.list(Stream.concat(

@@ -26,7 +26,8 @@ final class RandomHistory implements AutoCloseable {
 
     private final Rollcall rollcall;
     private final Office office;
-    private final String token;
+    private final String bossToken;
+    private final String auditorToken;
     private final Api boss;
     private final long before;
     /** Whoever ever was a user here, or was invited. */
@@ -45,8 +46,11 @@ final class RandomHistory implements AutoCloseable {
         this.rollcall = rollcall;
         this.before = head();
         this.office = Office.register(rollcall.api());
-        this.token = office.superAdminToken();
-        this.boss = rollcall.api().as(token);
+        Person superAdmin = Person.superAdmin(rollcall, office);
+        Person.Session session = superAdmin.signIn("WEB");
+        this.boss = session.api();
+        this.bossToken = session.token();
+        this.auditorToken = superAdmin.auditor().signIn("WEB").token();
         people.add(office.superAdmin());
         succeeded(Deed.ADD_USER, Map.of("user", office.add("Ann Able", "ann").id()));
         succeeded(Deed.CREATE_UNIT, Map.of("kind", "departments", "unit", office.id()));
@@ -60,9 +64,14 @@ final class RandomHistory implements AutoCloseable {
         return office;
     }
 
-    /** Of the super admin's session. */
-    String token() {
-        return token;
+    /** Of a session of the super admin, who sees how things are. */
+    String bossToken() {
+        return bossToken;
+    }
+
+    /** Of one of an auditor, who sees how they were. */
+    String auditorToken() {
+        return auditorToken;
     }
 
     /** All who ever were users here, or invited. */

@@ -16,6 +16,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Histories that nobody has thought of. {@code -Drollcall.seed} draws the same ones again, {@code -Drollcall.tries} as
@@ -110,6 +111,19 @@ class TimeTravelPropertyIT {
                     .post("/actuator/projections/" + projection, "{}")
                     .expect(204);
         }
+        awaitProjections(each -> each.at("/rebuild/outcome").asString("").equals("done"));
+    }
+
+    /** The log from where the office began, when what was begun in the background is done, and is shown. */
+    private List<Recorded> settled(RandomHistory history) {
+        List<Recorded> log = Awaitility.await()
+                .atMost(LONGEST_WAIT)
+                .until(() -> Recorded.after(rollcall, history.before()), TimeTravelPropertyIT::isSettled);
+        awaitProjections(each -> each.at("/position").asLong() >= log.getLast().position());
+        return log;
+    }
+
+    private void awaitProjections(Predicate<JsonNode> condition) {
         Awaitility.await()
                 .atMost(LONGEST_WAIT)
                 .until(() -> rollcall.management()
@@ -119,15 +133,7 @@ class TimeTravelPropertyIT {
                         .valueStream()
                         .filter(each -> RandomHistory.PROJECTIONS.contains(
                                 each.at("/name").asString()))
-                        .allMatch(
-                                each -> each.at("/rebuild/outcome").asString("").equals("done")));
-    }
-
-    /** The log from where the office began, when what was begun in the background is done. */
-    private List<Recorded> settled(RandomHistory history) {
-        return Awaitility.await()
-                .atMost(LONGEST_WAIT)
-                .until(() -> Recorded.after(rollcall, history.before()), TimeTravelPropertyIT::isSettled);
+                        .allMatch(condition));
     }
 
     private static boolean isSettled(List<Recorded> log) {
