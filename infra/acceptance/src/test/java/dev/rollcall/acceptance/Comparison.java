@@ -73,15 +73,14 @@ final class Comparison {
         for (int i = 0; i < ours.size(); i++) {
             Recorded event = ours.get(i);
             fold.take(event);
-            Map<String, Shown> all = fold.all(event.at(), history.people(), i);
-            all.forEach((path, shown) -> reads.add(new Read(path, Long.toString(event.position()), shown)));
-            @Nullable Shown users = all.get("/users");
+            Map<String, Shown> some = fold.some(event, history.people(), i);
+            some.forEach((path, shown) -> reads.add(new Read(path, Long.toString(event.position()), shown)));
+            @Nullable Shown users = some.get("/users");
             if (users != null && isAnInstant(event, log)) {
                 reads.add(new Read("/users", event.at().toString(), users));
             }
         }
-        fold.all(Instant.now(), history.people(), ours.size())
-                .forEach((path, shown) -> reads.add(new Read(path, "", shown)));
+        fold.all(Instant.now(), history.people()).forEach((path, shown) -> reads.add(new Read(path, "", shown)));
     }
 
     /** Whether nothing that was recorded by then was committed later. */

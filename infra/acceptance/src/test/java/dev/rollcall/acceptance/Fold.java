@@ -26,6 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class Fold {
 
     private static final String ERASED = "[erased]";
+    private static final List<String> KINDS = List.of("teams", "departments", "channels", "networks");
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /** R4 */
@@ -317,42 +318,75 @@ final class Fold {
     }
 
     /** Whether there is anybody; before that, there is no organization to read. */
-    boolean hasBegun() {
+    private boolean hasBegun() {
         return !people.isEmpty();
     }
 
-    /** What everything that can be read as of a position has to show, by its path within the office. */
-    Map<String, Shown> all(Instant now, List<String> everybody, int turn) {
+    /** What everything has to show that can be read as of a position, by its path within the office. */
+    Map<String, Shown> all(Instant now, List<String> everybody) {
         Map<String, Shown> all = new LinkedHashMap<>();
-        for (String id : everybody) {
-            String user = "/users/" + id;
-            Human human = people.get(id);
-            all.put(user, human == null ? Shown.NOTHING : user(human).in(human.version));
-            all.put(user + "/emails", human == null ? Shown.NOTHING : emails(human));
-            all.put(user + "/sessions", human == null || !human.joined ? Shown.NOTHING : sessions(id, now));
-        }
-        Comparator<Human> byName = Comparator.comparing(human -> name(human).toLowerCase(Locale.ROOT));
-        all.put("/users", hasBegun() ? users(human -> true, byName) : Shown.NOTHING);
-        if (hasBegun()) {
-            filtered(all, turn, byName);
-        }
-        for (String kind : List.of("teams", "departments", "channels", "networks")) {
-            all.put("/" + kind, groups.isEmpty() ? Shown.NOTHING : groups(kind));
-        }
-        List<Group> known =
-                groups.values().stream().sorted(Comparator.comparing(Group::id)).toList();
-        if (!known.isEmpty()) {
-            Group one = known.get(turn % known.size());
-            all.put(
-                    "/%s/%s".formatted(one.kind(), one.id()),
-                    Shown.of(shown(one)).in(one.version()));
-        }
+        everybody.forEach(id -> of(id, now, all));
+        KINDS.forEach(kind -> all.put("/" + kind, groups.isEmpty() ? Shown.NOTHING : groups(kind)));
+        all.put("/users", users());
         all.put("/roles", registered ? roles() : Shown.NOTHING);
         return all;
     }
 
+    /**
+     * The same of what an event may have changed, and in turn of something that it should not have.
+     *
+     * @param turn how many events there were before it
+     */
+    Map<String, Shown> some(Recorded event, List<String> everybody, int turn) {
+        Map<String, Shown> some = new LinkedHashMap<>();
+        of(everybody.get(turn % everybody.size()), event.at(), some);
+        if (!event.says("userId").isEmpty()) {
+            of(event.says("userId"), event.at(), some);
+        }
+        some.put("/users", users());
+        if (hasBegun()) {
+            filtered(some, turn);
+        }
+        if (!groups.isEmpty()) {
+            String other = KINDS.get(turn % KINDS.size());
+            some.put("/" + other, groups(other));
+            List<Group> known = groups.values().stream()
+                    .sorted(Comparator.comparing(Group::id))
+                    .toList();
+            Group one = known.stream()
+                    .filter(group -> event.payload().toString().contains(group.id()))
+                    .findFirst()
+                    .orElse(known.get(turn % known.size()));
+            some.put("/" + one.kind(), groups(one.kind()));
+            some.put(
+                    "/%s/%s".formatted(one.kind(), one.id()),
+                    Shown.of(shown(one)).in(one.version()));
+        }
+        if (event.type().startsWith("organization.r") || turn % 4 == 0) {
+            some.put("/roles", registered ? roles() : Shown.NOTHING);
+        }
+        return some;
+    }
+
+    private void of(String id, Instant now, Map<String, Shown> all) {
+        String user = "/users/" + id;
+        Human human = people.get(id);
+        all.put(user, human == null ? Shown.NOTHING : user(human).in(human.version));
+        all.put(user + "/emails", human == null ? Shown.NOTHING : emails(human));
+        all.put(user + "/sessions", human == null || !human.joined ? Shown.NOTHING : sessions(id, now));
+    }
+
+    private Shown users() {
+        return hasBegun() ? users(human -> true, byName()) : Shown.NOTHING;
+    }
+
+    private Comparator<Human> byName() {
+        return Comparator.comparing(human -> name(human).toLowerCase(Locale.ROOT));
+    }
+
     /** One filter or order at each turn. */
-    private void filtered(Map<String, Shown> all, int turn, Comparator<Human> byName) {
+    private void filtered(Map<String, Shown> all, int turn) {
+        Comparator<Human> byName = byName();
         List<String> statuses = List.of("ACTIVE", "INACTIVE", "INVITED", "DELETED");
         String team = groups.values().stream()
                 .filter(group -> group.kind().equals("teams"))

@@ -27,7 +27,7 @@ class TimeTravelPropertyIT {
 
     private static final int TRIES = Integer.getInteger("rollcall.tries", 10);
     private static final long SEED = Long.getLong("rollcall.seed", new Random().nextLong());
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
 
     private final Rollcall rollcall;
 
