@@ -10,6 +10,9 @@ import dev.rollcall.eventlog.LogSource;
 import dev.rollcall.eventlog.Snapshots;
 import dev.rollcall.eventlog.personal.BlindIndex;
 import dev.rollcall.eventlog.personal.PersonKeys;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.util.List;
 import javax.sql.DataSource;
 import org.axonframework.config.ConfigurerModule;
@@ -33,12 +36,18 @@ class EventLogWiring {
             EventUpcaster upcasters,
             BlindIndex index,
             List<ClaimRules> features,
-            Snapshots snapshots) {
+            Snapshots snapshots,
+            MeterRegistry meters) {
         ClaimRules all = event -> features.stream()
                 .flatMap(rules -> rules.claimsOf(event).stream())
                 .map(claim -> claim.blind(index))
                 .toList();
-        return EventLog.writing(log, serializer, keys, upcasters, all, snapshots);
+        DistributionSummary batches = meters.summary("rollcall.append.batch");
+        Timer time = meters.timer("rollcall.append.time");
+        return EventLog.writing(log, serializer, keys, upcasters, all, snapshots, (events, taken) -> {
+            batches.record(events);
+            time.record(taken);
+        });
     }
 
     @Bean

@@ -2,6 +2,7 @@ package dev.rollcall.command.seal;
 
 import dev.rollcall.command.seal.Sealer.Round;
 import dev.rollcall.web.Failures;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Objects;
@@ -16,7 +17,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** Seals what was appended, every second, and says what is wrong until somebody has looked. */
-@Component("seal")
+@Component("sealHealthIndicator")
 class Sealing implements HealthIndicator {
 
     private static final Logger LOG = LoggerFactory.getLogger(Sealing.class);
@@ -32,7 +33,9 @@ class Sealing implements HealthIndicator {
         this.sealer = sealer;
         this.checkpoints = checkpoints;
         this.transactions = transactions;
-        meters.gauge("rollcall.seal.age", this, sealing -> sealing.age.toMillis() / 1_000.0);
+        Gauge.builder("rollcall.seal.age", this, sealing -> sealing.age.toMillis() / 1_000.0)
+                .baseUnit("seconds")
+                .register(meters);
     }
 
     @Scheduled(fixedDelayString = "PT1S")

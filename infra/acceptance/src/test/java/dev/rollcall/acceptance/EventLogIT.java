@@ -72,7 +72,8 @@ class EventLogIT {
                 event -> event instanceof TeaBrewed tea && !tea.pot().isEmpty()
                         ? List.of(Claim.take("pot", tea.pot(), "tea", "pot.taken"))
                         : List.of(),
-                Snapshots.NONE);
+                Snapshots.NONE,
+                (events, time) -> {});
     }
 
     /** A leaf weighs two grams. */

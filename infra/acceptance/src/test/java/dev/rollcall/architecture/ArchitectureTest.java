@@ -65,11 +65,12 @@ class ArchitectureTest {
 
     @ParameterizedTest
     @CsvSource({
-        "eventlog, '',                    eventlog.KnowsEvents",
+        "seal,     '',                    seal.KnowsEvents",
+        "eventlog, 'seal',                eventlog.KnowsEvents",
         "web,      '',                    web.KnowsEventLog",
         "access,   'events web',          access.KnowsEventLog",
-        "command,  'events eventlog web access', command.user.KnowsQuery",
-        "query,    'events eventlog web access api', query.user.KnowsCommand",
+        "command,  'events eventlog seal web access', command.user.KnowsQuery",
+        "query,    'events eventlog seal web access api', query.user.KnowsCommand",
         "notifier, 'events',              notifier.KnowsCommand"
     })
     @DisplayName("lets modules know each other one way")

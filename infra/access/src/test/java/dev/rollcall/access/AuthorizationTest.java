@@ -125,6 +125,17 @@ class AuthorizationTest {
         }
     }
 
+    @Test
+    @DisplayName("R94 auditors read what admins read, and history, which nobody else does; they change nothing")
+    void auditors() {
+        allows(Operation.READ_HISTORY, as("AUDITOR"), COLLEAGUE);
+        allows(Operation.LIST_USERS, as("AUDITOR"), COLLEAGUE);
+        allows(Operation.READ_LOGIN_HISTORY, as("AUDITOR"), COLLEAGUE);
+        refuses(Operation.READ_HISTORY, as("SUPER_ADMIN"), COLLEAGUE, 403, "access.forbidden");
+        refuses(Operation.CHANGE_PROFILE, as("AUDITOR"), COLLEAGUE, 403, "access.forbidden");
+        refuses(Operation.CHANGE_ROLE, as("AUDITOR"), COLLEAGUE, 403, "access.forbidden");
+    }
+
     @ParameterizedTest
     @EnumSource
     @DisplayName("another organization is none, whatever is asked of it and by whomever")
@@ -143,13 +154,16 @@ class AuthorizationTest {
                         Map.Entry::getKey, each -> each.getValue().toUpperCase(Locale.ROOT)));
         Refusal refusal = refusal(operation, as("SUPER_ADMIN"), own);
         if (refusal != null) {
-            // What is the operator's alone; everything else a super admin may, and finds.
+            // What is the operator's alone, or the auditors'; everything else a super admin may, and finds.
             assertThat(refusal.code()).isEqualTo("access.forbidden");
             assertThat(operation)
                     .isIn(
                             Operation.REGISTER_ORGANIZATION,
                             Operation.LIST_ORGANIZATIONS,
-                            Operation.INVITE_EXTERNAL_USER);
+                            Operation.INVITE_EXTERNAL_USER,
+                            Operation.READ_HISTORY,
+                            Operation.READ_HISTORY_OF_USER,
+                            Operation.READ_DIFFERENCE);
         }
     }
 

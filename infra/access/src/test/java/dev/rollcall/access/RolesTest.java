@@ -66,8 +66,8 @@ class RolesTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"MEMBER", "EXTERNAL"})
-    @DisplayName("R4 members and external users have no privilege, and each is named")
+    @EnumSource(names = {"AUDITOR", "MEMBER", "EXTERNAL"})
+    @DisplayName("R4 auditors, members and external users have no privilege, and each is named")
     void none(Role role) {
         assertThat(Roles.privileges(role))
                 .containsOnlyKeys(Privilege.values())

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.axonframework.eventhandling.DomainEventData;
@@ -95,9 +96,16 @@ public final class EventLog extends BatchingEventStorageEngine implements AutoCl
             PersonKeys keys,
             EventUpcaster upcasters,
             ClaimRules claimRules,
-            Snapshots snapshots) {
+            Snapshots snapshots,
+            AppendMeter meter) {
         return new EventLog(
-                JdbcClient.create(log), serializer, keys, upcasters, claimRules, snapshots, new GroupCommit(log));
+                JdbcClient.create(log),
+                serializer,
+                keys,
+                upcasters,
+                claimRules,
+                snapshots,
+                new GroupCommit(log, meter));
     }
 
     private static final class Builder extends BatchingEventStorageEngine.Builder {
@@ -226,6 +234,17 @@ public final class EventLog extends BatchingEventStorageEngine implements AutoCl
     private static TrackedDomainEventData<String> trackedEvent(ResultSet row, int i) throws SQLException {
         return new TrackedDomainEventData<>(
                 new GlobalSequenceTrackingToken(row.getLong("position")), domainEvent(row, i));
+    }
+
+    /** When events were recorded, by position, as far as the log has them. */
+    Map<Long, Instant> recordedAt(Collection<Long> positions) {
+        return db
+                .sql("select position, recorded_at from event_store.event where position = any (?)")
+                .param(positions.toArray(Long[]::new))
+                .query((row, i) -> Map.entry(row.getLong(1), row.getTimestamp(2).toInstant()))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** All that a batch needs in one query: a query for each person in it would take longer than all the rest. */

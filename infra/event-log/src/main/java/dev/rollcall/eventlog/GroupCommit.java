@@ -34,12 +34,14 @@ final class GroupCommit implements AutoCloseable {
 
     private static final Duration BETWEEN_QUESTIONS = Duration.ofMillis(200);
 
+    private final AppendMeter meter;
     private final WriterConnection connection;
     private final BlockingQueue<Append> queue = new LinkedBlockingQueue<>();
     private final Thread writer;
     private volatile boolean closed;
 
-    GroupCommit(DataSource log) {
+    GroupCommit(DataSource log, AppendMeter meter) {
+        this.meter = meter;
         this.connection = new WriterConnection(log);
         this.writer = Thread.ofPlatform().name("log-writer").daemon().start(this::run);
     }
@@ -109,6 +111,7 @@ final class GroupCommit implements AutoCloseable {
 
     /** @return whether the database could be reached */
     private boolean write(List<Append> batch) {
+        long begin = System.nanoTime();
         Map<Append, RuntimeException> refused = new HashMap<>();
         Ledger ledger;
         AppendTransaction transaction;
@@ -150,6 +153,12 @@ final class GroupCommit implements AutoCloseable {
                     }
                 }
             }
+        }
+        int events = ledger.accepted().stream()
+                .mapToInt(each -> each.append().events().size())
+                .sum();
+        if (events > 0) {
+            meter.stored(events, Duration.ofNanos(System.nanoTime() - begin));
         }
         // Only now: what was refused for the sake of another append of this batch relies on that one being durable.
         refused.forEach((append, reason) -> append.stored().completeExceptionally(reason));

@@ -2,6 +2,7 @@ package dev.rollcall.eventlog;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.axonframework.common.stream.BlockingStream;
@@ -72,6 +73,11 @@ public final class LogSource implements StreamableMessageSource<TrackedEventMess
     /** Position of the last event that had been recorded by then; 0 for none. */
     public long positionAt(Instant instant) {
         return log.positionAt(instant);
+    }
+
+    /** When events were recorded, by position, as far as the log has them. */
+    public Map<Long, Instant> recordedAt(Collection<Long> positions) {
+        return log.recordedAt(positions);
     }
 
     /** When a position was recorded; empty for one that the log does not have. */

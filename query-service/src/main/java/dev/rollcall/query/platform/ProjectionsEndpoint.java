@@ -6,9 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.axonframework.config.EventProcessingConfiguration;
-import org.axonframework.eventhandling.EventTrackerStatus;
-import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
@@ -24,13 +21,13 @@ class ProjectionsEndpoint {
 
     private static final int CONFLICT = 409;
 
-    private final EventProcessingConfiguration processing;
+    private final ProjectionStatus status;
     private final Positions positions;
     private final Rebuilds rebuilds;
     private final LogHead log;
 
-    ProjectionsEndpoint(EventProcessingConfiguration processing, Positions positions, Rebuilds rebuilds, LogHead log) {
-        this.processing = processing;
+    ProjectionsEndpoint(ProjectionStatus status, Positions positions, Rebuilds rebuilds, LogHead log) {
+        this.status = status;
         this.positions = positions;
         this.rebuilds = rebuilds;
         this.log = log;
@@ -94,23 +91,18 @@ class ProjectionsEndpoint {
 
     private Standing standing(Position position, @Nullable Last rebuild) {
         return rebuild == null
-                ? new Standing(position.name(), position.position(), state(position.name()), null)
+                ? new Standing(
+                        position.name(),
+                        position.position(),
+                        status.state(position.name()).name(),
+                        null)
                 : new Standing(
                         position.name(),
                         position.position(),
-                        rebuild.outcome() == null ? "REBUILDING" : state(position.name()),
+                        rebuild.outcome() == null
+                                ? "REBUILDING"
+                                : status.state(position.name()).name(),
                         Progress.of(rebuild));
-    }
-
-    private String state(String projection) {
-        EventTrackerStatus status = processing
-                .eventProcessor(projection, StreamingEventProcessor.class)
-                .map(processor -> processor.processingStatus().get(0))
-                .orElse(null);
-        if (status == null) {
-            return "ELSEWHERE";
-        }
-        return status.isErrorState() ? "STOPPED" : "LIVE";
     }
 
     /**

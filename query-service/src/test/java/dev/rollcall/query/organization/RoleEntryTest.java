@@ -21,7 +21,14 @@ class RoleEntryTest {
     void matrix() {
         assertThat(names(RoleEntry.matrix(OWN)))
                 .containsExactly(
-                        "SUPER_ADMIN", "ADMIN", "TECHNICIAN", "MEMBER", "EXTERNAL", "HELP_DESK", "NIGHT_SHIFT");
+                        "SUPER_ADMIN",
+                        "ADMIN",
+                        "TECHNICIAN",
+                        "AUDITOR",
+                        "MEMBER",
+                        "EXTERNAL",
+                        "HELP_DESK",
+                        "NIGHT_SHIFT");
         assertThat(RoleEntry.matrix(OWN))
                 .allSatisfy(entry -> assertThat(entry.privileges()).containsOnlyKeys(Privilege.values()));
     }
@@ -44,7 +51,7 @@ class RoleEntryTest {
         for (int i = 0; i < all.size(); i++) {
             assertThat(RoleEntry.after(all.get(i).cursor(), OWN)).isEqualTo(all.subList(i + 1, all.size()));
         }
-        assertThat(names(RoleEntry.after(all.get(5).cursor(), OWN.without("HELP_DESK"))))
+        assertThat(names(RoleEntry.after(all.get(6).cursor(), OWN.without("HELP_DESK"))))
                 .containsExactly("NIGHT_SHIFT");
     }
 
