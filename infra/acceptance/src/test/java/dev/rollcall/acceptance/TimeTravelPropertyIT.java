@@ -50,6 +50,13 @@ class TimeTravelPropertyIT {
         });
     }
 
+    @Test
+    @DisplayName("R71, R92 a technician who accepts an invitation has the licence as of every position")
+    void failedOnce() {
+        List<Step> steps = List.of(new Step(Deed.INVITE, 0, 0, 1), new Step(Deed.ACCEPT_INVITATION, 0, 0, 0));
+        failureOf(steps, kind -> true).ifPresent(failure -> fail(failure.toString()));
+    }
+
     private Optional<Failure> failureOf(String which, List<Step> drawn) {
         try {
             return failureOf(drawn, kind -> true);
