@@ -23,10 +23,9 @@ if (!answer.ok) {
 const document = await answer.json()
 
 const ajv = new Ajv({ allErrors: true, strictTypes: false })
-ajv.addVocabulary(['x-personal', 'asyncapi', 'id', 'info', 'servers', 'channels', 'operations', 'components'])
-ajv.addKeyword('defaultContentType')
+ajv.addVocabulary(['x-personal', 'components'])
 addFormats(ajv)
-ajv.addSchema(document, 'asyncapi')
+ajv.addSchema({ components: document.components }, 'asyncapi') // where references lead
 
 const pointer = (...path) => path.map((step) => encodeURIComponent(step.replaceAll('~', '~0').replaceAll('/', '~1'))).join('/')
 
