@@ -36,9 +36,12 @@ class ContractIT {
     @DisplayName("R96 is an AsyncAPI document that the parser of its authors has nothing to say against")
     void parses() throws Exception {
         Run parsed = SubscriberProgram.installed()
-                .run("parse.mjs", Map.of(), Path.of("../../shared-events/src/main/resources/asyncapi.json")
-                        .toAbsolutePath()
-                        .toString());
+                .run(
+                        "parse.mjs",
+                        Map.of(),
+                        Path.of("../../shared-events/src/main/resources/asyncapi.json")
+                                .toAbsolutePath()
+                                .toString());
 
         assertThat(parsed.status()).as(parsed.output()).isZero();
         assertThat(parsed.output()).startsWith("AsyncAPI 3.0.0: ");
@@ -51,12 +54,14 @@ class ContractIT {
         assertThat(document.header("Cache-Control")).isEqualTo("no-cache");
         anyone.send("GET", "/asyncapi.json", "", Map.of("If-None-Match", document.etag()))
                 .expect(304);
-        assertThat(EventCatalog.types().map(EventCatalog::wireTypeOf)).isNotEmpty().allSatisfy(type -> {
-            String name = "%s.v%d".formatted(type.name(), type.version());
-            Answer schema = anyone.get("/schemas/" + name).expect(200);
-            assertThat(schema.header("Content-Type")).isEqualTo("application/schema+json");
-            assertThat(schema.text("/$id")).isEqualTo("urn:rollcall:schema:" + name);
-        });
+        assertThat(EventCatalog.types().map(EventCatalog::wireTypeOf))
+                .isNotEmpty()
+                .allSatisfy(type -> {
+                    String name = "%s.v%d".formatted(type.name(), type.version());
+                    Answer schema = anyone.get("/schemas/" + name).expect(200);
+                    assertThat(schema.header("Content-Type")).isEqualTo("application/schema+json");
+                    assertThat(schema.text("/$id")).isEqualTo("urn:rollcall:schema:" + name);
+                });
     }
 
     @Test
@@ -73,20 +78,26 @@ class ContractIT {
                     .collect(Collectors.toSet());
             assertThat(ours).contains("rollcall.events");
             assertThat(documented).containsKeys(ours.toArray(String[]::new));
-            admin.describeTopics(ours).allTopicNames().get().forEach((name, topic) -> assertThat(
-                            Objects.requireNonNull(documented.get(name)).path("partitions").asInt())
-                    .as("partitions of %s", name)
-                    .isEqualTo(topic.partitions().size()));
+            admin.describeTopics(ours)
+                    .allTopicNames()
+                    .get()
+                    .forEach((name, topic) -> assertThat(Objects.requireNonNull(documented.get(name))
+                                    .path("partitions")
+                                    .asInt())
+                            .as("partitions of %s", name)
+                            .isEqualTo(topic.partitions().size()));
             List<ConfigResource> resources = ours.stream()
                     .map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name))
                     .toList();
-            admin.describeConfigs(resources).all().get().forEach((resource, config) -> assertThat(
-                            Objects.requireNonNull(documented.get(resource.name()))
+            admin.describeConfigs(resources)
+                    .all()
+                    .get()
+                    .forEach((resource, config) -> assertThat(Objects.requireNonNull(documented.get(resource.name()))
                                     .path("topicConfiguration")
                                     .path("retention.ms")
                                     .asString())
-                    .as("retention of %s", resource.name())
-                    .isEqualTo(config.get("retention.ms").value()));
+                            .as("retention of %s", resource.name())
+                            .isEqualTo(config.get("retention.ms").value()));
         }
     }
 

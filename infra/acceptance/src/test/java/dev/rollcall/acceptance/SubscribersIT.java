@@ -57,7 +57,8 @@ class SubscribersIT {
                         "{\"with\": \"%s\", \"kind\": \"CALL\", \"at\": \"2020-05-01T09:00:00Z\"}"
                                 .formatted(office.superAdmin()))
                 .expect(200);
-        long last = api.put(ben.path("/status"), "{\"status\": \"INACTIVE\"}")
+        long last = office.superAdminApi()
+                .put(ben.path("/status"), "{\"status\": \"INACTIVE\"}")
                 .expect(204)
                 .position();
         return new Story(ben.id(), last);
@@ -67,7 +68,11 @@ class SubscribersIT {
         return SubscriberProgram.installed()
                 .run(
                         "subscribe.mjs",
-                        Map.of("ROLLCALL_ORIGIN", origin, "KAFKA", rollcall.parts().bootstrapServers()),
+                        Map.of(
+                                "ROLLCALL_ORIGIN",
+                                origin,
+                                "KAFKA",
+                                rollcall.parts().bootstrapServers()),
                         Long.toString(position));
     }
 
@@ -107,19 +112,24 @@ class SubscribersIT {
                     document.withObject("/channels/events/messages").remove("rollcall.user.added.v1");
                 }))
                 .contains("the document does not know the type rollcall.user.added.v1");
-        assertThat(subscribeBy(story, document -> document.withObject(
-                                "/components/schemas/rollcall.user.added.v1/properties/fullName")
-                        .put("type", "integer")))
+        assertThat(subscribeBy(
+                        story,
+                        document -> document.withObject(
+                                        "/components/schemas/rollcall.user.added.v1/properties/fullName")
+                                .put("type", "integer")))
                 .contains("rollcall.user.added.v1: payload: data/fullName must be integer");
-        assertThat(subscribeBy(story, document -> document.withObject("/components/schemas/CloudEvent")
-                        .withArray("required")
-                        .add("ce_colour")))
+        assertThat(subscribeBy(
+                        story,
+                        document -> document.withObject("/components/schemas/CloudEvent")
+                                .withArray("required")
+                                .add("ce_colour")))
                 .contains("headers: data must have required property 'ce_colour'");
     }
 
     /** What the program says that is given another document. */
     private String subscribeBy(Story story, Consumer<ObjectNode> change) throws Exception {
-        ObjectNode document = (ObjectNode) api.as("").get("/asyncapi.json").expect(200).json();
+        ObjectNode document =
+                (ObjectNode) api.as("").get("/asyncapi.json").expect(200).json();
         change.accept(document);
         byte[] changed = document.toString().getBytes(StandardCharsets.UTF_8);
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -130,8 +140,7 @@ class SubscribersIT {
         });
         server.start();
         try {
-            Run run = subscribe(
-                    "http://127.0.0.1:" + server.getAddress().getPort(), story.position());
+            Run run = subscribe("http://127.0.0.1:" + server.getAddress().getPort(), story.position());
             assertThat(run.status()).as(run.output()).isEqualTo(1);
             return run.output();
         } finally {
