@@ -236,7 +236,9 @@ public enum Operation {
 
     // the interface itself
     READ_INTERFACE(GET, "/openapi.json", ORGANIZATION, anyone()),
-    BROWSE_INTERFACE(GET, "/docs", ORGANIZATION, anyone());
+    BROWSE_INTERFACE(GET, "/docs", ORGANIZATION, anyone()),
+    READ_CONTRACT(GET, "/asyncapi.json", ORGANIZATION, anyone()),
+    READ_EVENT_SCHEMA(GET, "/schemas/{name}", ORGANIZATION, anyone());
 
     private final HttpMethod method;
     private final String path;
