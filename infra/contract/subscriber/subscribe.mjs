@@ -8,7 +8,10 @@
 
 import Ajv from 'ajv'
 import addFormats from 'ajv-formats'
-import { Kafka, logLevel } from 'kafkajs'
+import kafkajs from 'kafkajs'
+import lz4 from 'lz4js'
+
+const { CompressionCodecs, CompressionTypes, Kafka, logLevel } = kafkajs
 
 const PATIENCE_MS = 90_000
 
@@ -68,6 +71,8 @@ function complaints({ key, value, headers }) {
   ]
 }
 
+CompressionCodecs[CompressionTypes.LZ4] = () => ({ decompress: async (batch) => Buffer.from(lz4.decompress(batch)) })
+
 const kafka = new Kafka({ clientId: 'contract', brokers: [broker], logLevel: logLevel.NOTHING })
 const consumer = kafka.consumer({ groupId: `contract-${process.pid}-${Date.now()}` })
 const seen = new Map()
@@ -77,6 +82,7 @@ await consumer.connect()
 await consumer.subscribe({ topic: channel.address, fromBeginning: true })
 await new Promise((resolve, reject) => {
   const patience = setTimeout(() => reject(new Error(`${positions.size} of ${last} positions came`)), PATIENCE_MS)
+  consumer.on(consumer.events.CRASH, ({ payload }) => reject(payload.error))
   consumer
     .run({
       eachMessage: async ({ message }) => {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rollcall.acceptance.NodeProgram.Run;
 import dev.rollcall.events.EventCatalog;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,10 +26,12 @@ import tools.jackson.databind.JsonNode;
 class ContractIT {
 
     private final Rollcall rollcall;
+    private final Office office;
     private final Api anyone;
 
-    ContractIT(Rollcall rollcall) {
+    ContractIT(Rollcall rollcall, Office office) {
         this.rollcall = rollcall;
+        this.office = office;
         this.anyone = rollcall.api().as("");
     }
 
@@ -67,6 +70,8 @@ class ContractIT {
     @Test
     @DisplayName("R96 has every topic that there is, with its partitions and how long it keeps what is in it")
     void topics() throws Exception {
+        long position = office.create("teams", "On Kafka").position();
+        new Subscriber(rollcall.parts().bootstrapServers()).readUpTo(position, Duration.ofSeconds(90));
         Map<String, JsonNode> documented = new HashMap<>();
         anyone.get("/asyncapi.json").json().path("channels").forEach(channel -> {
             documented.put(channel.path("address").asString(), channel.at("/bindings/kafka"));

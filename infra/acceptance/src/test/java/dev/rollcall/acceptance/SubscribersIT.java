@@ -61,6 +61,7 @@ class SubscribersIT {
                 .put(ben.path("/status"), "{\"status\": \"INACTIVE\"}")
                 .expect(204)
                 .position();
+        new Subscriber(rollcall.parts().bootstrapServers()).readUpTo(last, Duration.ofSeconds(90));
         return new Story(ben.id(), last);
     }
 
@@ -153,7 +154,6 @@ class SubscribersIT {
     void kcat() throws Exception {
         NodeProgram kcat = NodeProgram.find("kcat");
         Story story = story();
-        new Subscriber(rollcall.parts().bootstrapServers()).readUpTo(story.position(), Duration.ofSeconds(90));
 
         Run run = kcat.run(
                 Path.of("").toAbsolutePath(),
