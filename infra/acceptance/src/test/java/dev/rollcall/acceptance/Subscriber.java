@@ -47,7 +47,9 @@ final class Subscriber {
                 new StringDeserializer(),
                 new StringDeserializer())) {
             // The feed makes the topic, with its first event.
-            List<TopicPartition> partitions = await().atMost(most).pollInSameThread()
+            List<TopicPartition> partitions = await()
+                    .atMost(most)
+                    .pollInSameThread()
                     .until(() -> consumer.partitionsFor(TOPIC), found -> !found.isEmpty())
                     .stream()
                     .map(partition -> new TopicPartition(TOPIC, partition.partition()))
