@@ -154,7 +154,11 @@ class OpenApiIT {
         }
         assertThat(found)
                 .containsExactlyInAnyOrder(
-                        "docs/swagger-ui.css", "docs/swagger-ui-bundle.js", "docs/start.js", "openapi.json")
+                        "docs/swagger-ui.css",
+                        "docs/swagger-ui-bundle.js",
+                        "docs/start.js",
+                        "asyncapi.json",
+                        "openapi.json")
                 .allSatisfy(file ->
                         assertThat(anyone.get("/" + file).expect(200).body()).isNotEmpty());
         assertThat(page.body()).doesNotContainPattern("<script(?![^>]* src=)").doesNotContain("style=", "//");

@@ -223,6 +223,11 @@ public final class Rollcall implements AutoCloseable {
         return List.of(new Api(commandOrigin, token), new Api(queryOrigin, token));
     }
 
+    /** Of query-service itself. */
+    URI queryOrigin() {
+        return queryOrigin;
+    }
+
     String token() {
         return token;
     }
@@ -241,7 +246,7 @@ public final class Rollcall implements AutoCloseable {
         return commands;
     }
 
-    ConfigurableApplicationContext queries() {
+    public ConfigurableApplicationContext queries() {
         return queries;
     }
 

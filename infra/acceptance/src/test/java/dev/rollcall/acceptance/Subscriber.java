@@ -1,6 +1,7 @@
 package dev.rollcall.acceptance;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -45,7 +46,12 @@ final class Subscriber {
                         "earliest"),
                 new StringDeserializer(),
                 new StringDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(TOPIC).stream()
+            // The feed makes the topic, with its first event.
+            List<TopicPartition> partitions = await()
+                    .atMost(most)
+                    .pollInSameThread()
+                    .until(() -> consumer.partitionsFor(TOPIC), found -> !found.isEmpty())
+                    .stream()
                     .map(partition -> new TopicPartition(TOPIC, partition.partition()))
                     .toList();
             consumer.assign(partitions);

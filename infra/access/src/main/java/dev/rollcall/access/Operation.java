@@ -237,7 +237,9 @@ public enum Operation {
     // the interface itself
     READ_INTERFACE(GET, "/openapi.json", ORGANIZATION, anyone()),
     BROWSE_INTERFACE(GET, "/docs", ORGANIZATION, anyone()),
-    LOOK_AT_HISTORY(GET, "/audit", Area.AUDIT, anyone());
+    LOOK_AT_HISTORY(GET, "/audit", Area.AUDIT, anyone()),
+    READ_CONTRACT(GET, "/asyncapi.json", ORGANIZATION, anyone()),
+    READ_EVENT_SCHEMA(GET, "/schemas/{name}", ORGANIZATION, anyone());
 
     private final HttpMethod method;
     private final String path;

@@ -91,12 +91,12 @@ class UserDirectoryProjection extends Projection {
         rows(USERS).put(user.withStatus(UserStatus.INVITED));
     }
 
-    /** Who accepts an invitation is added then. */
+    /** R71: the licence ends with it, unless it was accepted; who has accepted is added then. */
     @EventHandler
     void on(InvitationEnded event) {
         if (event.outcome() == InvitationEnd.REVOKED) {
             rows(USERS).remove(event.userId());
-        } else {
+        } else if (event.outcome() != InvitationEnd.ACCEPTED) {
             rows(USERS).change(event.userId(), user -> user.withLicence(Licence.FREE));
         }
     }

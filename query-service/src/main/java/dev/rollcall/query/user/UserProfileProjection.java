@@ -144,7 +144,7 @@ class UserProfileProjection extends Projection {
                         .build());
     }
 
-    /** Who accepts an invitation is added then. */
+    /** R71: the licence ends with it, unless it was accepted; who has accepted is added then. */
     @EventHandler
     void on(InvitationEnded event, @SequenceNumber long sequence) {
         if (event.outcome() == InvitationEnd.REVOKED) {
@@ -153,10 +153,8 @@ class UserProfileProjection extends Projection {
             change(
                     event,
                     sequence,
-                    user -> user.with()
-                            .licence(Licence.FREE)
-                            .invitationExpiresAt(null)
-                            .build());
+                    user -> user.withInvitationExpiresAt(null)
+                            .withLicence(event.outcome() == InvitationEnd.ACCEPTED ? user.licence() : Licence.FREE));
         }
     }
 
