@@ -48,7 +48,7 @@ try {
   assert.deepEqual(await page.evaluate(() => [localStorage.length, sessionStorage.length, document.cookie]), [0, 0, '']);
   await page.getByLabel('A part of the name').fill(USER_NAME);
   await page.keyboard.press('Enter');
-  await see('#status', '1 users found.');
+  await see('#status', '1 user found.');
   await check('choosing a user');
   await page.getByRole('button', { name: USER_NAME }).press('Enter');
   await see('h2:focus', USER_NAME);
@@ -82,9 +82,9 @@ try {
   await see('#otherwise', 'Nothing is otherwise.');
   step('The slider shows the profile as of then, and what is otherwise now');
 
-  await page.getByLabel('What', { exact: true }).selectOption('user.role-changed');
+  await page.getByRole('combobox', { name: 'What' }).selectOption('user.role-changed');
   await page.getByRole('button', { name: 'Apply' }).press('Enter');
-  await see('#status', '1 events shown, which is all.');
+  await see('#status', '1 event shown, which is all.');
   const download = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Export CSV' }).press('Enter');
   const csv = readFileSync(await (await download).path(), 'utf8');

@@ -12,6 +12,7 @@ let organization = '';
 let user = null;
 let older = null;
 
+const count = (number, what) => `${number} ${what}${number === 1 ? '' : 's'}`;
 const tell = (words) => { by('status').textContent = words; };
 
 function failed(failure) {
@@ -53,7 +54,7 @@ async function search(q) {
     button.addEventListener('click', doing(() => choose(each.id)));
     return element('li', {}, button);
   }));
-  tell(users.items.length ? `${users.items.length} users found.` : 'No users found.');
+  tell(users.items.length ? `${count(users.items.length, 'user')} found.` : 'No users found.');
 }
 
 /** Each person is asked for once, however many events are theirs; of who is not there any more the id remains. */
@@ -109,7 +110,7 @@ async function load(query) {
   by('more').hidden = !older;
   offerFilters(events);
   const all = by('timeline').children.length;
-  tell(all ? `${all} events shown${older ? ', and there are more' : ', which is all'}.` : 'No events are like that.');
+  tell(all ? `${count(all, 'event')} shown${older ? ', and there are more' : ', which is all'}.` : 'No events are like that.');
   await Promise.all([past.add(events), proveAll(items)]);
   return items;
 }
