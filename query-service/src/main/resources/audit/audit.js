@@ -11,6 +11,9 @@ const seen = new Set();
 let organization = '';
 let user = null;
 let older = null;
+// What was asked for last: the answer to an earlier question may come after the answer to a later one.
+let searched = null;
+let looked = null;
 
 const count = (number, what) => `${number} ${what}${number === 1 ? '' : 's'}`;
 const tell = (words) => { by('status').textContent = words; };
@@ -40,6 +43,8 @@ function reveal(id) {
 function signedOut() {
   organization = '';
   user = null;
+  searched = null;
+  looked = null;
   by('who').hidden = true;
   for (const id of ['found', 'timeline', 'then', 'otherwise', 'point-words', 'user-title']) by(id).replaceChildren();
   reveal('sign-in');
@@ -47,7 +52,10 @@ function signedOut() {
 }
 
 async function search(q) {
+  const asked = { q };
+  searched = asked;
   const users = await read(`${organization}/users?limit=20${q && `&q=${encodeURIComponent(q)}`}`);
+  if (asked !== searched) return;
   by('found').replaceChildren(...users.items.map((each) => {
     names.set(each.id, each.fullName);
     const button = element('button', { type: 'button' }, `${each.fullName}, ${each.primaryEmail ?? each.status}`);
@@ -98,12 +106,13 @@ function filter() {
 }
 
 async function load(query) {
-  const of = user;
+  const asked = { user, query };
+  looked = asked;
   const answer = await get(`${user.audit}/events${query}`);
   const events = (await answer.json()).items;
-  older = next(answer);
   await learnNames(events);
-  if (of !== user) return;
+  if (asked !== looked) return;
+  older = next(answer);
   const items = events.map((event) => [shown(event, who(event.actor)), event]);
   for (const { position } of events) by(`e${position}`)?.remove(); // followed to before
   by('timeline').append(...items.map(([item]) => item));
