@@ -62,7 +62,16 @@ try {
   assert.deepEqual(positions, [...positions].sort((one, other) => other - one));
   step('The time line tells what happened, before and after, and that it is sealed');
   await check('a time line');
-  await picture('time-line', { fullPage: true });
+  await role.evaluate((item) => item.scrollIntoView());
+  await picture('time-line');
+
+  await see('#status', '20 events shown, and there are more.');
+  await page.getByRole('button', { name: 'Load more' }).press('Enter');
+  await see('#status', 'which is all.');
+  await see('li:focus h4', /./);
+  assert.equal(await page.locator('#timeline > li').count(), new Set(await page.locator('#timeline > li')
+    .evaluateAll((items) => items.map((each) => each.id))).size);
+  step('More is loaded when asked for');
 
   await see('#otherwise', 'Nothing is otherwise.');
   const slider = page.getByLabel('How things stood');
@@ -121,10 +130,6 @@ try {
   await see('#status', 'You are signed out.');
   assert.equal(await page.locator('#timeline > li').count(), 0);
   await signIn(MEMBER_EMAIL, MEMBER_PASSWORD);
-  await see('h2:focus', 'Choose a user');
-  await page.getByLabel('A part of the name').fill(USER_NAME);
-  await page.keyboard.press('Enter');
-  await page.getByRole('button', { name: USER_NAME }).press('Enter');
   await see('#error', 'auditors only');
   await check('no auditor');
   step('Who is no auditor is told so');

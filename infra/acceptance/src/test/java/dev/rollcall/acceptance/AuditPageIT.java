@@ -18,6 +18,8 @@ class AuditPageIT {
 
     private static final Path FOLDER = Path.of("browser").toAbsolutePath();
 
+    private static final int MORE_THAN_A_PAGE = 21;
+
     private final Rollcall rollcall;
     private final Api api;
     private final Office office;
@@ -38,7 +40,10 @@ class AuditPageIT {
         Person boss = Person.superAdmin(rollcall, office);
         Person member = Person.join(rollcall, office, "mia");
         Person ben = Person.join(rollcall, office, "ben");
-        api.patch(ben.path(""), "{\"fields\": {\"designation\": \"Trader\"}}").expect(204);
+        for (int change = 0; change < MORE_THAN_A_PAGE; change++) {
+            api.patch(ben.path(""), "{\"fields\": {\"designation\": \"Trader %d\"}}".formatted(change))
+                    .expect(204);
+        }
         ben.withRole(boss.api(), "ADMIN");
         ben.signIn("WEB");
         boss.api().put(ben.path("/status"), "{\"status\": \"INACTIVE\"}").expect(204);
@@ -72,7 +77,8 @@ class AuditPageIT {
                 .expect(200);
         assertThat(page.header("Content-Security-Policy")).startsWith("default-src 'none'; script-src 'self';");
         assertThat(page.body()).doesNotContainPattern("<script(?![^>]* src=)").doesNotContain("style=", "//");
-        for (String file : new String[] {"audit.css", "audit.js", "interface.js", "past.js", "timeline.js", "words.js"}) {
+        for (String file :
+                new String[] {"audit.css", "audit.js", "interface.js", "past.js", "timeline.js", "words.js"}) {
             assertThat(anyone.get("/audit/" + file).expect(200).body())
                     .as(file)
                     .isNotEmpty()

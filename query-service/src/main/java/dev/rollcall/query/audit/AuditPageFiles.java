@@ -11,7 +11,8 @@ class AuditPageFiles implements WebMvcConfigurer {
 
     @Override
     public void addResourceHandlers(ResourceHandlerRegistry registry) {
-        registry.addResourceHandler("/audit/{file:audit\\.css|audit\\.js|interface\\.js|past\\.js|timeline\\.js|words\\.js}")
+        registry.addResourceHandler(
+                        "/audit/{file:audit\\.css|audit\\.js|interface\\.js|past\\.js|timeline\\.js|words\\.js}")
                 .addResourceLocations("classpath:/audit/")
                 .setCacheControl(CacheControl.noCache());
     }
