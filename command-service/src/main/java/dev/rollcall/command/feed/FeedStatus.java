@@ -13,6 +13,7 @@ import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -38,6 +39,16 @@ class FeedStatus implements HealthIndicator {
 
     @Scheduled(fixedDelayString = "PT5S")
     void measure() {
+        try {
+            tell();
+        } catch (DataAccessException unknown) {
+            positions = Double.NaN; // the last lag would go on looking well
+            seconds = Double.NaN;
+            throw unknown;
+        }
+    }
+
+    private void tell() {
         EventTrackerStatus status = status();
         OptionalLong position = status == null ? OptionalLong.empty() : status.getCurrentPosition();
         if (position.isEmpty()) {

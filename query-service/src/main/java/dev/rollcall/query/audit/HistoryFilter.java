@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Which part of a history (R91).
  *
  * @param userId of whose history; null for the organization's
- * @param types wire names; one that ends with a dot stands for all that begin so; none for all
+ * @param types wire names; none for all
  * @param actor as {@link HistoryRow#actor}; null for everybody
  * @param first position; 0 for the beginning
  * @param last position
@@ -46,7 +46,7 @@ record HistoryFilter(
             conditions.add("i.actor = :actor");
         }
         if (!types.isEmpty()) {
-            conditions.add("(i.type = any (:types) or split_part(i.type, '.', 1) || '.' = any (:types))");
+            conditions.add("i.type = any (:types)");
         }
         return String.join(" and ", conditions);
     }

@@ -1,5 +1,6 @@
 package dev.rollcall.query.audit;
 
+import dev.rollcall.events.EventCatalog;
 import dev.rollcall.query.platform.AsOf;
 import dev.rollcall.web.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
@@ -41,16 +42,27 @@ class HistoryFilters {
     }
 
     private static List<String> types(@Nullable String type) {
-        List<String> types = type == null
+        List<String> asked = type == null
                 ? List.of()
                 : Stream.of(type.split(",", -1)).distinct().toList();
-        if (types.size() > MOST_TYPES
-                || !types.stream().allMatch(each -> TYPE.matcher(each).matches())) {
+        if (asked.size() > MOST_TYPES
+                || !asked.stream().allMatch(each -> TYPE.matcher(each).matches())) {
             throw Refusal.invalidParameter(
                     "The types must be up to %d, such as user.role-changed, or user. for all of users, separated by commas."
                             .formatted(MOST_TYPES));
         }
-        return types;
+        return asked.stream().flatMap(HistoryFilters::named).distinct().toList();
+    }
+
+    /** A name that ends with a dot stands for all that begin so; one that no event has, for none. */
+    private static Stream<String> named(String asked) {
+        return asked.endsWith(".")
+                ? Stream.concat(
+                        Stream.of(asked),
+                        EventCatalog.types()
+                                .map(each -> EventCatalog.wireTypeOf(each).name())
+                                .filter(name -> name.startsWith(asked)))
+                : Stream.of(asked);
     }
 
     private static @Nullable String actor(@Nullable String actor) {
