@@ -38,7 +38,7 @@ const HAPPENED = {
   'session.reauthenticated': 'The user gave the password again',
   'audit.history-read': 'Somebody read the history',
   'audit.command-refused': 'Something was asked for and refused',
-  'mail.requested': 'A mail was sent for',
+  'mail.requested': 'A mail was requested',
 };
 
 const spaced = (text) => text.replace(/[-_.]/g, ' ').replace(/([a-z])([A-Z])/g, '$1 $2');
@@ -59,6 +59,7 @@ export const GROUPS = [
   ['audit.', 'All of reading and refusals'],
 ];
 
+const INSTANT_TEXT = /^\d{4}-\d\d-\d\dT\d\d:\d\d\S*(?:Z|[+-]\d\d:\d\d)$/;
 const INSTANT = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'medium', timeZone: 'UTC' });
 
 export const when = (instant) => `${INSTANT.format(new Date(instant))} UTC`;
@@ -69,7 +70,7 @@ export function value(of) {
   if (of === false) return 'no';
   if (Array.isArray(of)) return of.length ? of.map(value).join(', ') : 'nothing';
   if (typeof of === 'object') return of.name ?? (of.value === undefined ? pairs(of) : value(of.value));
-  return String(of);
+  return INSTANT_TEXT.test(of) ? when(of) : String(of);
 }
 
 const pairs = (of) => Object.entries(of).map(([name, each]) => `${label(name)} ${value(each)}`).join(', ');
