@@ -62,6 +62,11 @@ final class InWords {
     private static void ofUser(Operation operation, String[] path, List<String> words) {
         if (path.length == 1) {
             words.add(operation.op().equals("add") ? "The user is there." : "The user is there no more.");
+        } else if (path.length == 2
+                && (operation.value() == null ? operation.was() : operation.value()) instanceof ObjectNode values) {
+            values.properties()
+                    .forEach(each -> words.add(changed(
+                            label(new String[] {path[0], path[1], each.getKey()}), operation.of(each.getValue()))));
         } else if (!path[1].equals("teamIds")) {
             words.add(changed(label(path), operation));
         }

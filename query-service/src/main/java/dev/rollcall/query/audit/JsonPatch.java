@@ -26,7 +26,13 @@ final class JsonPatch {
             String op,
             String path,
             @Nullable JsonNode value,
-            @Nullable JsonNode was) {}
+            @Nullable JsonNode was) {
+
+        /** The same with a part of what is added or removed. */
+        Operation of(JsonNode part) {
+            return value == null ? new Operation(op, path, null, part) : new Operation(op, path, part, null);
+        }
+    }
 
     static List<Operation> between(ObjectNode before, ObjectNode after) {
         List<Operation> operations = new ArrayList<>();
