@@ -168,7 +168,7 @@ class SecretsIT {
     private static List<String> tables(JdbcClient database) {
         return database.sql("""
                         select format('%I.%I', table_schema, table_name) from information_schema.tables
-                        where table_schema not in ('pg_catalog', 'information_schema')""").query(String.class).list();
+                        where table_schema not in ('pg_catalog', 'information_schema') and table_type = 'BASE TABLE'""").query(String.class).list();
     }
 
     private static String text(JdbcClient database, String table) {
