@@ -6,6 +6,7 @@ import dev.rollcall.events.contacts.ContactsEvent;
 import dev.rollcall.events.external.ExternalUserEvent;
 import dev.rollcall.events.mail.MailEvent;
 import dev.rollcall.events.organization.OrganizationEvent;
+import dev.rollcall.events.replay.ReplayEvent;
 import dev.rollcall.events.signin.AccountEvent;
 import dev.rollcall.events.signin.SessionEvent;
 import dev.rollcall.events.user.UserEvent;
@@ -29,7 +30,8 @@ public final class EventCatalog {
             ContactEvent.class,
             AuditEvent.class,
             MailEvent.class,
-            ExternalUserEvent.class);
+            ExternalUserEvent.class,
+            ReplayEvent.class);
 
     private static final Map<WireType, Class<?>> BY_WIRE_TYPE =
             types().collect(Collectors.toUnmodifiableMap(EventCatalog::wireTypeOf, Function.identity()));

@@ -6,8 +6,10 @@ import dev.rollcall.command.platform.Commands;
 import dev.rollcall.command.platform.Receipt;
 import dev.rollcall.events.audit.ReadingKind;
 import dev.rollcall.web.Failures;
+import dev.rollcall.web.Refusal;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -75,25 +77,63 @@ class ReadingProcess {
     @Scheduled(fixedDelayString = "PT0.5S")
     void goOn() {
         try {
-            while (Boolean.TRUE.equals(transactions.execute(transaction -> recordSome() == MOST_AT_ONCE))) {}
+            while (Boolean.TRUE.equals(
+                    transactions.execute(transaction -> recordSome(0, MOST_AT_ONCE) == MOST_AT_ONCE))) {}
         } catch (RuntimeException e) {
-            LOG.error("What auditors have read could not be recorded, and is tried again: {}", Failures.describe(e));
+            LOG.warn("Readings of auditors are recorded one by one: {}", Failures.describe(e));
+            recordEach();
         }
     }
 
-    private int recordSome() {
+    /** One that cannot be recorded keeps no other from it. */
+    private void recordEach() {
+        long last = 0;
+        Optional<Long> next;
+        do {
+            long after = last;
+            next = numberAfter(after);
+            try {
+                transactions.executeWithoutResult(transaction -> recordSome(after, 1));
+            } catch (RuntimeException e) {
+                LOG.error(
+                        "A reading of an auditor could not be recorded, and is tried again: {}", Failures.describe(e));
+            }
+            last = next.orElse(last);
+        } while (next.isPresent());
+    }
+
+    private Optional<Long> numberAfter(long after) {
+        return db.sql("select number from command.reading where number > ? order by number limit 1")
+                .param(after)
+                .query(Long.class)
+                .optional();
+    }
+
+    private int recordSome(long after, int most) {
         List<Row> rows = db.sql("""
                         select r.*, exists (select from event_store.event e
                                             where e.stream = 'reading/' || r.id and e.sequence = 0) as is_recorded
-                        from command.reading r order by r.number limit ? for update of r skip locked""").param(MOST_AT_ONCE).query(Row.class).list();
-        for (Row row : rows) {
-            if (!row.isRecorded()) {
-                commands.send(row.command(json), row.caller(), Receipt::changed);
-            }
-            db.sql("delete from command.reading where number = ?")
-                    .param(row.number())
-                    .update();
-        }
+                        from command.reading r where r.number > ? order by r.number limit ?
+                        for update of r skip locked""").params(after, most).query(Row.class).list();
+        rows.forEach(this::record);
         return rows.size();
+    }
+
+    private void record(Row row) {
+        if (!row.isRecorded()) {
+            RecordReading command = row.command(json);
+            try {
+                commands.send(command, row.caller(), Receipt::changed);
+            } catch (Refusal refusal) {
+                if (!refusal.code().equals("person.erased")) {
+                    throw refusal;
+                }
+                // Where it came from can be sealed for nobody any more; that they have read it stays.
+                commands.send(command, Caller.SYSTEM, Receipt::changed);
+            }
+        }
+        db.sql("delete from command.reading where number = ?")
+                .param(row.number())
+                .update();
     }
 }

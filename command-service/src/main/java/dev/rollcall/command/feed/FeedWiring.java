@@ -1,11 +1,18 @@
 package dev.rollcall.command.feed;
 
+import dev.rollcall.command.platform.KafkaTemplates;
 import dev.rollcall.command.platform.KafkaTopic;
+import dev.rollcall.command.platform.StreamStatus;
+import dev.rollcall.eventlog.LogSource;
+import dev.rollcall.eventlog.ProcessorFailures;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.kafka.CloudEventSerializer;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
 import java.time.Duration;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.axonframework.config.EventProcessingConfiguration;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
@@ -27,8 +34,18 @@ class FeedWiring {
     }
 
     @Bean
-    KafkaTemplate<String, CloudEvent> feedTemplate(ProducerFactory<String, CloudEvent> producers) {
-        return new KafkaTemplate<>(producers);
+    KafkaTemplate<String, CloudEvent> feedTemplate(ProducerFactory<String, CloudEvent> feedProducers) {
+        return KafkaTemplates.of(feedProducers);
+    }
+
+    @Bean
+    StreamStatus feedHealthIndicator(
+            EventProcessingConfiguration processing,
+            LogSource log,
+            ProcessorFailures failures,
+            Clock clock,
+            MeterRegistry meters) {
+        return new StreamStatus("feed", processing, log, failures, clock, meters);
     }
 
     @Bean

@@ -3,10 +3,10 @@ package dev.rollcall.command.platform;
 import dev.rollcall.access.Identity;
 import dev.rollcall.web.Refusal;
 import dev.rollcall.web.RequestId;
+import dev.rollcall.web.tracing.Traces;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Objects;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpHeaders;
@@ -21,7 +21,6 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 public class CallerResolver implements HandlerMethodArgumentResolver {
 
     private static final int LONGEST_CLIENT = 256;
-    private static final Pattern TRACE_PARENT = Pattern.compile("[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
 
     @Override
     public boolean supportsParameter(MethodParameter parameter) {
@@ -45,13 +44,12 @@ public class CallerResolver implements HandlerMethodArgumentResolver {
 
     private static Caller of(
             HttpServletRequest request, @Nullable List<Long> ifMatch, @Nullable RequestKey requestKey) {
-        String traceParent = request.getHeader("traceparent");
         return new Caller(
                 Identity.of(request),
                 RequestId.of(request),
                 request.getRemoteAddr(),
                 client(request.getHeader(HttpHeaders.USER_AGENT)),
-                traceParent != null && TRACE_PARENT.matcher(traceParent).matches() ? traceParent : null,
+                Traces.of(request).orElse(null),
                 ifMatch,
                 requestKey);
     }

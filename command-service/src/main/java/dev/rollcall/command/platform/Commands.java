@@ -9,6 +9,7 @@ import dev.rollcall.eventlog.LogUnavailableException;
 import dev.rollcall.eventlog.personal.BlindIndex;
 import dev.rollcall.eventlog.personal.PersonErasedException;
 import dev.rollcall.web.Refusal;
+import dev.rollcall.web.tracing.Traces;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
@@ -45,13 +46,15 @@ public class Commands {
     private final ClaimRefusals claims;
     private final Answers answers;
     private final BlindIndex personal;
+    private final Traces traces;
 
-    Commands(CommandBus bus, EventLog log, ClaimRefusals claims, Answers answers, BlindIndex personal) {
+    Commands(CommandBus bus, EventLog log, ClaimRefusals claims, Answers answers, BlindIndex personal, Traces traces) {
         this.bus = bus;
         this.log = log;
         this.claims = claims;
         this.answers = answers;
         this.personal = personal;
+        this.traces = traces;
         bus.registerHandlerInterceptor(Attempt::intercept);
         bus.registerHandlerInterceptor(this::withAllThatBelongsToIt);
     }
@@ -201,6 +204,15 @@ public class Commands {
     }
 
     private CommandResultMessage<?> dispatch(CommandMessage<Object> message) {
+        return traces.step(
+                "command " + message.getPayloadType().getSimpleName(), Map.of(), () -> dispatchWithin(message));
+    }
+
+    /** What comes of the command belongs to its span. */
+    private CommandResultMessage<?> dispatchWithin(CommandMessage<Object> asked) {
+        CommandMessage<Object> message = Traces.current()
+                .map(traceParent -> asked.andMetaData(Map.of(Metadata.TRACE_PARENT, traceParent)))
+                .orElse(asked);
         AtomicReference<@Nullable CommandResultMessage<?>> answer = new AtomicReference<>();
         bus.dispatch(message, (command, result) -> answer.set(result));
         CommandResultMessage<?> result = answer.get();

@@ -10,9 +10,8 @@ import dev.rollcall.eventlog.LogSource;
 import dev.rollcall.eventlog.Snapshots;
 import dev.rollcall.eventlog.personal.BlindIndex;
 import dev.rollcall.eventlog.personal.PersonKeys;
-import io.micrometer.core.instrument.DistributionSummary;
+import dev.rollcall.web.tracing.Traces;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Timer;
 import java.util.List;
 import javax.sql.DataSource;
 import org.axonframework.config.ConfigurerModule;
@@ -37,17 +36,13 @@ class EventLogWiring {
             BlindIndex index,
             List<ClaimRules> features,
             Snapshots snapshots,
-            MeterRegistry meters) {
+            MeterRegistry meters,
+            Traces traces) {
         ClaimRules all = event -> features.stream()
                 .flatMap(rules -> rules.claimsOf(event).stream())
                 .map(claim -> claim.blind(index))
                 .toList();
-        DistributionSummary batches = meters.summary("rollcall.append.batch");
-        Timer time = meters.timer("rollcall.append.time");
-        return EventLog.writing(log, serializer, keys, upcasters, all, snapshots, (events, taken) -> {
-            batches.record(events);
-            time.record(taken);
-        });
+        return EventLog.writing(log, serializer, keys, upcasters, all, snapshots, new AppendTelemetry(meters, traces));
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package dev.rollcall.command.seal;
 
+import dev.rollcall.command.platform.Acknowledgements;
 import dev.rollcall.command.platform.KafkaTopic;
 import dev.rollcall.seal.SignedNote;
 import dev.rollcall.web.Failures;
@@ -8,9 +9,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.scheduling.annotation.Scheduled;
 
 /**
  * Tells others what was signed, so that it cannot be unsaid: on a topic, and in a file. At least the last is told again
@@ -23,6 +27,7 @@ final class Checkpoints {
     private final KafkaTemplate<String, String> kafka;
     private final KafkaTopic topic;
     private final String file;
+    private final AtomicReference<@Nullable SignedNote> unsent = new AtomicReference<>();
 
     /** @param file is appended to; none if empty */
     Checkpoints(KafkaTemplate<String, String> kafka, KafkaTopic topic, String file) {
@@ -31,24 +36,39 @@ final class Checkpoints {
         this.file = file;
     }
 
+    /** Never waits for Kafka: sealing goes on without it. */
     void publish(SignedNote note) {
+        unsent.set(note);
+        if (file.isEmpty()) {
+            return;
+        }
         try {
-            if (!file.isEmpty()) {
-                Files.writeString(
-                        Path.of(file),
-                        note.note() + "\n",
-                        StandardCharsets.UTF_8,
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.APPEND);
-            }
-            topic.ensureExists();
-            kafka.send(topic.name(), "log", note.note()).whenComplete((sent, failure) -> {
-                if (failure != null) {
-                    LOG.warn("A checkpoint did not reach Kafka: {}", Failures.describe(failure));
-                }
-            });
+            Files.writeString(
+                    Path.of(file),
+                    note.note() + "\n",
+                    StandardCharsets.UTF_8,
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.APPEND);
         } catch (IOException | RuntimeException e) {
-            LOG.warn("A checkpoint could not be published: {}", Failures.describe(e));
+            LOG.warn("A checkpoint could not be written: {}", Failures.describe(e));
+        }
+    }
+
+    /** The last one, be it that others were meanwhile. */
+    @Scheduled(fixedDelayString = "PT1S")
+    void send() {
+        SignedNote note = unsent.getAndSet(null);
+        if (note == null) {
+            return;
+        }
+        try {
+            topic.ensureExists();
+            Acknowledgements acknowledgement = new Acknowledgements();
+            acknowledgement.add(kafka.send(topic.name(), "log", note.note()));
+            acknowledgement.await();
+        } catch (RuntimeException e) {
+            unsent.compareAndSet(null, note);
+            LOG.warn("A checkpoint did not reach Kafka, and is sent again: {}", Failures.describe(e));
         }
     }
 }

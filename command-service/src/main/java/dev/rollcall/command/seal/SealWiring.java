@@ -1,19 +1,16 @@
 package dev.rollcall.command.seal;
 
 import dev.rollcall.command.platform.KafkaTopic;
+import dev.rollcall.seal.PublicKey;
 import dev.rollcall.seal.SigningKey;
 import dev.rollcall.web.InvalidSettingException;
 import java.time.Clock;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.TopicConfig;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.kafka.config.TopicBuilder;
-import org.springframework.kafka.core.DefaultKafkaProducerFactory;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.core.KafkaTemplate;
 
@@ -27,6 +24,10 @@ class SealWiring {
             @Value("${rollcall.seal.name}") String name,
             @Value("${rollcall.seal.key}") String key,
             Clock clock) {
+        if (name.endsWith(PublicKey.EXPORTS)) {
+            throw new InvalidSettingException(
+                    "ROLLCALL_LOG_NAME: only who signs exports is called something with " + PublicKey.EXPORTS);
+        }
         try {
             return new Sealer(db, SigningKey.of(name, key), clock);
         } catch (IllegalArgumentException e) {
@@ -37,15 +38,12 @@ class SealWiring {
     /** Kept for good: what is told of the log must not be forgotten before the log. */
     @Bean
     Checkpoints checkpoints(
-            KafkaProperties settings,
+            KafkaTemplate<String, String> kafka,
             KafkaAdmin admin,
             @Value("${rollcall.seal.topic}") String topic,
             @Value("${rollcall.seal.file}") String file) {
-        var properties = settings.buildProducerProperties();
-        properties.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, StringSerializer.class);
-        properties.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, StringSerializer.class);
         return new Checkpoints(
-                new KafkaTemplate<>(new DefaultKafkaProducerFactory<>(properties)),
+                kafka,
                 new KafkaTopic(
                         admin,
                         TopicBuilder.name(topic)

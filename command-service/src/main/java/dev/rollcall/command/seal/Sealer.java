@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,7 +28,7 @@ final class Sealer {
     /** Of the lock that lets one instance seal at a time. */
     private static final long LOCK = 0x5EA1_0000_0001L;
 
-    private static final int EVENTS_AT_A_TIME = 2_000;
+    private static final int EVENTS_AT_A_TIME = 5_000;
     private static final int LEAVES_PER_ROW = 1_000;
 
     private final JdbcClient db;
@@ -68,9 +69,8 @@ final class Sealer {
         }
         long size = sealed.latest().map(Sealed::size).orElse(0L);
         GrowingTree growing = size == 0 ? new GrowingTree() : checked(size);
-        List<StoredRow> rows = sealed.rows(growing.size(), EVENTS_AT_A_TIME);
+        List<StoredRow> rows = after(size);
         if (rows.isEmpty()) {
-            refuseShortened(growing.size());
             return Round.NOTHING;
         }
         store(rows, growing);
@@ -105,13 +105,23 @@ final class Sealer {
         throw new TamperedException("The tree of %d events is not the one that was signed".formatted(size));
     }
 
-    private void refuseShortened(long size) {
-        long head = db.sql("select coalesce(max(position), 0) from event_store.event")
-                .query(Long.class)
-                .single();
-        if (head < size) {
-            throw new TamperedException("The log ends at %d, but was sealed up to %d".formatted(head, size));
+    /**
+     * What follows the last event that was sealed, which must still be there: where it was removed, the next one would
+     * take its position.
+     */
+    private List<StoredRow> after(long size) {
+        if (size == 0) {
+            return sealed.rows(0, EVENTS_AT_A_TIME);
         }
+        List<StoredRow> rows = sealed.rows(size - 1, EVENTS_AT_A_TIME + 1);
+        long last = size - 1;
+        if (rows.isEmpty()
+                || rows.getFirst().leaf() != last
+                || !Objects.equals(
+                        sealed.leaves(List.of(last)).get(last), rows.getFirst().hash())) {
+            throw new TamperedException("The event at %d is not the one that was sealed".formatted(size));
+        }
+        return rows.subList(1, rows.size());
     }
 
     private void store(List<StoredRow> rows, GrowingTree growing) {
@@ -130,14 +140,15 @@ final class Sealer {
                     .params(some.getFirst().leaf(), hashes.toByteArray())
                     .update();
         }
-        for (NewNode each : growing.takeNewNodes()) {
-            db.sql("insert into seal.node (level, index, hash) values (?, ?, ?)")
-                    .params(
-                            each.node().level(),
-                            each.node().index(),
-                            each.hash().bytes())
-                    .update();
-        }
+        List<NewNode> nodes = growing.takeNewNodes();
+        db.sql("""
+                        insert into seal.node (level, index, hash)
+                        select * from unnest(?::smallint[], ?::bigint[], ?::bytea[])""")
+                .params(
+                        nodes.stream().map(each -> (short) each.node().level()).toArray(Short[]::new),
+                        nodes.stream().map(each -> each.node().index()).toArray(Long[]::new),
+                        nodes.stream().map(each -> each.hash().bytes()).toArray(byte[][]::new))
+                .update();
     }
 
     private static Instant recordedAt(StoredRow row) {

@@ -4,7 +4,9 @@ import dev.rollcall.command.seal.Sealer.Round;
 import dev.rollcall.web.Failures;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -26,15 +28,25 @@ class Sealing implements HealthIndicator {
     private final Checkpoints checkpoints;
     private final TransactionOperations transactions;
     private final AtomicReference<@Nullable String> tampered = new AtomicReference<>();
-    private volatile Duration age = Duration.ZERO;
+    private final Clock clock;
+    private volatile Instant oldest;
     private boolean published;
 
-    Sealing(Sealer sealer, Checkpoints checkpoints, TransactionOperations transactions, MeterRegistry meters) {
+    Sealing(
+            Sealer sealer,
+            Checkpoints checkpoints,
+            TransactionOperations transactions,
+            Clock clock,
+            MeterRegistry meters) {
         this.sealer = sealer;
         this.checkpoints = checkpoints;
         this.transactions = transactions;
-        Gauge.builder("rollcall.seal.age", this, sealing -> sealing.age.toMillis() / 1_000.0)
+        this.clock = clock;
+        this.oldest = clock.instant();
+        Gauge.builder("rollcall.seal.age", this, sealing -> sealing.age().toMillis() / 1_000.0)
                 .baseUnit("seconds")
+                .register(meters);
+        Gauge.builder("rollcall.seal.tampered", this, sealing -> sealing.tampered.get() == null ? 0 : 1)
                 .register(meters);
     }
 
@@ -48,7 +60,7 @@ class Sealing implements HealthIndicator {
             Round round;
             do {
                 round = Objects.requireNonNull(transactions.execute(transaction -> sealer.seal()));
-                age = round.age();
+                oldest = clock.instant().minus(round.age());
                 if (round.note() != null) {
                     checkpoints.publish(round.note());
                 }
@@ -59,6 +71,11 @@ class Sealing implements HealthIndicator {
         } catch (RuntimeException e) {
             LOG.warn("The log could not be sealed, and is tried again: {}", Failures.describe(e));
         }
+    }
+
+    /** Of the oldest event that may not be sealed; grows for as long as no round succeeds. */
+    private Duration age() {
+        return Duration.between(oldest, clock.instant());
     }
 
     /** Once, after a start: who was here before may have been killed in between. */
@@ -73,7 +90,7 @@ class Sealing implements HealthIndicator {
     public Health health() {
         String what = tampered.get();
         return what == null
-                ? Health.up().withDetail("age", age).build()
+                ? Health.up().withDetail("age", age()).build()
                 : Health.down().withDetail("tampered", what).build();
     }
 }

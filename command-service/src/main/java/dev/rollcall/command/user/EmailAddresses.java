@@ -73,6 +73,10 @@ final class EmailAddresses {
         byKey.remove(key(address));
     }
 
+    String primary() {
+        return all().getFirst().address();
+    }
+
     void makePrimary(String address) {
         primary = key(address);
     }

@@ -580,7 +580,8 @@ class User {
             throw Refusal.conflict("email.unverified", "An unverified address cannot become primary.");
         }
         if (!emails.isPrimary(command.email())) {
-            apply(new PrimaryEmailChanged(command.organizationId(), command.userId(), owned.address()));
+            apply(new PrimaryEmailChanged(
+                    command.organizationId(), command.userId(), owned.address(), emails.primary()));
         }
     }
 

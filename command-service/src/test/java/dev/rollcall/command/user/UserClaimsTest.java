@@ -117,7 +117,7 @@ class UserClaimsTest {
     void ownAddress() {
         assertThat(claims.claimsOf(new EmailVerified(ACME, ADA, "ada@acme.example")))
                 .isEmpty();
-        assertThat(claims.claimsOf(new PrimaryEmailChanged(ACME, ADA, "ada@acme.example")))
+        assertThat(claims.claimsOf(new PrimaryEmailChanged(ACME, ADA, "ada@acme.example", "ada@home.example")))
                 .isEmpty();
     }
 

@@ -161,7 +161,7 @@ class UserEmailsTest {
             TestExecutor<User> moved = adaAnd(
                     new EmailAdded(ACME, ADA, SECOND),
                     new EmailVerified(ACME, ADA, SECOND),
-                    new PrimaryEmailChanged(ACME, ADA, SECOND));
+                    new PrimaryEmailChanged(ACME, ADA, SECOND, PRIMARY));
 
             moved.when(new RemoveEmail(ACME, ADA, email(PRIMARY))).expectEvents(new EmailRemoved(ACME, ADA, PRIMARY));
             moved.when(new RemoveEmail(ACME, ADA, email(SECOND)))
@@ -184,7 +184,7 @@ class UserEmailsTest {
         void sets() {
             adaAnd(new EmailAdded(ACME, ADA, SECOND), new EmailVerified(ACME, ADA, SECOND))
                     .when(new SetPrimaryEmail(ACME, ADA, email(SECOND)))
-                    .expectEvents(new PrimaryEmailChanged(ACME, ADA, SECOND));
+                    .expectEvents(new PrimaryEmailChanged(ACME, ADA, SECOND, PRIMARY));
         }
 
         @Test

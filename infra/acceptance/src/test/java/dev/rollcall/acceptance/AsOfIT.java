@@ -61,6 +61,20 @@ class AsOfIT {
     }
 
     @Test
+    @DisplayName("R92 now and then are read in turn, as often as one likes, in connections that have prepared either")
+    void inTurn() {
+        Answer added = office.add("Tina Turner", "tina");
+        String tina = added.header("Location");
+        long now =
+                api.patch(tina, "{\"fullName\": \"Tina Turned\"}").expect(204).position();
+        for (int i = 0; i < 200; i++) {
+            assertThat(api.get(tina, now).expect(200).text("/fullName")).isEqualTo("Tina Turned");
+            assertThat(asOf(tina, added.position()).expect(200).text("/fullName"))
+                    .isEqualTo("Tina Turner");
+        }
+    }
+
+    @Test
     @DisplayName("R92 a user is read as they were, whatever came after, one change at a time")
     void everyChange() {
         Answer added = office.add("Cy Dean", "cy");

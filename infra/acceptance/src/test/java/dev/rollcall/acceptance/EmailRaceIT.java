@@ -37,7 +37,6 @@ class EmailRaceIT {
                         "{\"address\": \"%s\"}".formatted(office.email(i % 2 == 0 ? "desk" : "DESK"))));
 
         Answer won = onlyWinner(race);
-        assertThat(won.position()).isEqualTo(before + 3);
         assertThat(eventsAfter(before))
                 .containsExactly("user.email-added", "user.email-verification-requested", "mail.requested");
         assertThat(gaps()).isEmpty();
@@ -85,9 +84,12 @@ class EmailRaceIT {
         return race.answers(201).getFirst();
     }
 
+    /** But for what auditors of other tests have read before. */
     private List<String> eventsAfter(long position) {
         return rollcall.log("rollcall_owner")
-                .sql("select type from event_store.event where position > ? order by position")
+                .sql("""
+                        select type from event_store.event where position > ? and stream not like 'reading/%'
+                        order by position""")
                 .param(position)
                 .query(String.class)
                 .list();

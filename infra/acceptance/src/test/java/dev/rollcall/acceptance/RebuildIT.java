@@ -98,11 +98,10 @@ class RebuildIT {
             awaitTeams(now -> now.at("/state").asString().equals("REBUILDING"));
             rollcall.management().post(TEAMS, "{}").expect(409);
             api.get(team.header("Location"), team.position()).expect(200);
-            assertThat(rollcall.readModels()
-                            .sql(
-                                    "select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and granted")
-                            .query(Boolean.class)
-                            .list())
+            assertThat(rollcall.readModels().sql("""
+                                    select pg_terminate_backend(pid) from pg_locks l
+                                    join pg_database d on d.oid = l.database and d.datname = current_database()
+                                    where l.locktype = 'advisory' and l.granted""").query(Boolean.class).list())
                     .containsExactly(true);
             awaitTeams(now -> now.at("/rebuild/outcome").asString("").equals("aborted"));
             blocking.rollback();

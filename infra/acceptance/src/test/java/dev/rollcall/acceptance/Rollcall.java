@@ -30,6 +30,7 @@ public final class Rollcall implements AutoCloseable {
 
     private final TestClock clock = new TestClock();
     private final Parts parts;
+    private final Collector collector;
     private final Secrets secrets;
     private final Path peopleDirectory;
     private final Databases databases;
@@ -45,6 +46,7 @@ public final class Rollcall implements AutoCloseable {
 
     Rollcall() throws Exception {
         parts = Parts.start();
+        collector = new Collector();
         peopleDirectory = Files.createTempDirectory("rollcall-people");
         secrets = new Secrets(Files.createTempDirectory("rollcall-secrets"));
         databases = new Databases(parts.postgresUrl(), parts.postgresUser(), parts.postgresPassword(), secrets);
@@ -96,11 +98,17 @@ public final class Rollcall implements AutoCloseable {
                                 peopleDirectory.toString(),
                                 "ROLLCALL_SEAL_KEY_FILE",
                                 secrets.file(Secrets.SEAL_KEY).toString(),
+                                "ROLLCALL_SIGNALS_KEY_FILE",
+                                secrets.file(Secrets.SIGNALS_KEY).toString(),
                                 "ROLLCALL_CHECKPOINTS",
                                 checkpoints().toString(),
                                 "ROLLCALL_KAFKA_BOOTSTRAP_SERVERS",
                                 parts.bootstrapServers()),
                         settings));
+    }
+
+    Collector collector() {
+        return collector;
     }
 
     /** What was signed of the log. */
@@ -160,6 +168,11 @@ public final class Rollcall implements AutoCloseable {
                 databases.logUrl(),
                 "ROLLCALL_CODE_KEY_FILE",
                 secrets.file(Secrets.CODE_KEY).toString(),
+                // Traces are taken where a caller wants them.
+                "rollcall.tracing.endpoint",
+                collector.endpoint(),
+                "rollcall.tracing.sampling",
+                "0",
                 // All tests call from one address.
                 "ROLLCALL_LIMIT_PER_ADDRESS",
                 "10000",
@@ -318,6 +331,7 @@ public final class Rollcall implements AutoCloseable {
         gateway.close();
         queries.close();
         commands.close();
+        collector.close();
         parts.close();
     }
 }

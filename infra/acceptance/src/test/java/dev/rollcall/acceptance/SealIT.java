@@ -2,6 +2,7 @@ package dev.rollcall.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.acceptance.Subscriber.Received;
 import dev.rollcall.seal.Checkpoint;
 import dev.rollcall.seal.ExportVerifier;
 import dev.rollcall.seal.ExportVerifier.Verdict;
@@ -16,6 +17,7 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -54,6 +56,8 @@ class SealIT {
                 .filter(line -> line.has("event"))
                 .map(line -> line.at("/event/position").asLong())
                 .toList();
+        // Something later is sealed before anything is tampered with: the sealer, which others need, looks at the last.
+        awaitSealed(office.add("Later L", "later").position());
         superuser
                 .sql("create table if not exists tampered as select * from event_store.event where false")
                 .update();
@@ -75,11 +79,14 @@ class SealIT {
 
     /** Ben's history with its proofs, when all of it is sealed. */
     private List<JsonNode> sealed() {
-        long last = api.get(ben).position();
+        awaitSealed(api.get(ben).position());
+        return export().lines().map(JSON::readTree).toList();
+    }
+
+    private void awaitSealed(long position) {
         Awaitility.await()
                 .atMost(LONGEST_WAIT)
-                .until(() -> api.get("/v1/audit/proofs/" + last).status() == 200);
-        return export().lines().map(JSON::readTree).toList();
+                .until(() -> api.get("/v1/audit/proofs/" + position).status() == 200);
     }
 
     private static final tools.jackson.databind.json.JsonMapper JSON = new tools.jackson.databind.json.JsonMapper();
@@ -137,6 +144,36 @@ class SealIT {
                 .asString()
                 .contains("position %d ".formatted(positions.get(2)), "was changed");
         assertThat(proof(positions.get(2))).isEqualTo("false");
+    }
+
+    @Test
+    @DisplayName("R93 events that cannot even be read any more are told, and hide no others")
+    void unreadable() throws IOException {
+        long type = positions.get(1);
+        long metadata = positions.get(3);
+        superuser
+                .sql("update event_store.event set type = 'user.nonsense', version = 77 where position = ?")
+                .param(type)
+                .update();
+        superuser
+                .sql(
+                        "update event_store.event set metadata = replace(metadata::text, 'sealed.1.', 'sealed.1.x')::json where position = ?")
+                .param(metadata)
+                .update();
+
+        Verdict verdict = verify();
+
+        assertThat(verdict.events()).isEqualTo(positions.size());
+        assertThat(verdict.findings())
+                .hasSize(2)
+                .anyMatch(finding -> finding.contains("position %d ".formatted(type)))
+                .anyMatch(finding -> finding.contains("position %d ".formatted(metadata)))
+                .allMatch(finding -> finding.contains("was changed"));
+        assertThat(auditor.api()
+                        .get(ben.replace("/users/", "/audit/users/") + "/events?limit=500")
+                        .expect(200)
+                        .items())
+                .hasSize(positions.size());
     }
 
     @Test
@@ -273,13 +310,21 @@ class SealIT {
                 .atMost(LONGEST_WAIT)
                 .untilAsserted(() -> assertThat(Files.readString(rollcall.checkpoints()))
                         .contains(checkpoints.getFirst().path("note").asString()));
+        Predicate<Received> isAsLate = message -> opened(message.data(), key).size() >= second.size();
+        assertThat(new Subscriber(rollcall.parts().bootstrapServers())
+                        .readUpTo("rollcall.checkpoints", isAsLate, LONGEST_WAIT))
+                .anyMatch(isAsLate);
         api.get("/v1/audit/proofs/0").expectProblem(400, "request.invalid-parameter");
-        api.get("/v1/audit/proofs/999999999").expectProblem(503, "audit.not-sealed");
+        api.get("/v1/audit/proofs/999999999").expectProblem(404, "audit.no-such-position");
         api.get("/v1/audit/consistency?from=9&to=x").expectProblem(400, "request.invalid-parameter");
     }
 
     private static Checkpoint opened(JsonNode checkpoint, PublicKey key) {
-        return Checkpoint.parse(new SignedNote(checkpoint.path("note").asString()).textSignedBy(key));
+        return opened(checkpoint.path("note").asString(), key);
+    }
+
+    private static Checkpoint opened(String note, PublicKey key) {
+        return Checkpoint.parse(new SignedNote(note).textSignedBy(key));
     }
 
     @Test

@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -37,6 +39,18 @@ final class Subscriber {
     /** Reads the topic from its beginning until every position up to this one has come, or the time is up. */
     List<Received> readUpTo(long position, Duration most) {
         List<Received> received = new ArrayList<>();
+        read(TOPIC, received, () -> missing(received, position) == 0, most);
+        return received;
+    }
+
+    /** Reads a topic from its beginning until such a message has come, or the time is up. */
+    List<Received> readUpTo(String topic, Predicate<Received> last, Duration most) {
+        List<Received> received = new ArrayList<>();
+        read(topic, received, () -> received.stream().anyMatch(last), most);
+        return received;
+    }
+
+    private void read(String topic, List<Received> received, BooleanSupplier isEnough, Duration most) {
         long deadline = System.nanoTime() + most.toNanos();
         try (KafkaConsumer<String, String> consumer = new KafkaConsumer<>(
                 Map.of(
@@ -46,21 +60,20 @@ final class Subscriber {
                         "earliest"),
                 new StringDeserializer(),
                 new StringDeserializer())) {
-            // The feed makes the topic, with its first event.
+            // A topic is made with its first event.
             List<TopicPartition> partitions = await()
                     .atMost(most)
                     .pollInSameThread()
-                    .until(() -> consumer.partitionsFor(TOPIC), found -> !found.isEmpty())
+                    .until(() -> consumer.partitionsFor(topic), found -> !found.isEmpty())
                     .stream()
-                    .map(partition -> new TopicPartition(TOPIC, partition.partition()))
+                    .map(partition -> new TopicPartition(topic, partition.partition()))
                     .toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
-            while (missing(received, position) > 0 && System.nanoTime() < deadline) {
+            while (!isEnough.getAsBoolean() && System.nanoTime() < deadline) {
                 consumer.poll(Duration.ofMillis(200)).forEach(message -> received.add(received(message)));
             }
         }
-        return received;
     }
 
     private static long missing(List<Received> received, long position) {

@@ -6,6 +6,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.all;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.lang.ArchRule;
@@ -46,6 +47,17 @@ record Architecture(String root) {
                 .that(resideInAPackage(contract))
                 .should()
                 .onlyDependOnClassesThat(resideInAnyPackage("java..", "javax.crypto..", "org.jspecify..", contract));
+    }
+
+    /** Elsewhere nothing takes it back in time: the present would be shown as what was before. */
+    ArchRule whatTravelsIsShown() {
+        String platform = root + ".query.platform.";
+        return methods()
+                .that()
+                .areAnnotatedWith(platform + "TimeTravel")
+                .should()
+                .beDeclaredInClassesThat()
+                .areMetaAnnotatedWith(platform + "Shows");
     }
 
     /** Time and identity come with the command, and what is decided is said in events. */

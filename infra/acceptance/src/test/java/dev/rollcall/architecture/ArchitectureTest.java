@@ -95,6 +95,17 @@ class ArchitectureTest {
     }
 
     @Test
+    @DisplayName("lets only what says which projections it shows travel in time")
+    void whatTravelsIsShown() {
+        holds(Architecture::whatTravelsIsShown);
+
+        assertThat(reports(Architecture::whatTravelsIsShown))
+                .singleElement()
+                .asString()
+                .contains("query.user.TravelsUnseen");
+    }
+
+    @Test
     @DisplayName("finds decisions and all that they reach")
     void decisions() {
         assertThat(new Decisions("dev.rollcall").transform(SHIPPED))

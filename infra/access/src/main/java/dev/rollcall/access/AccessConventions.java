@@ -93,8 +93,9 @@ public class AccessConventions {
             ProblemAnswers problems,
             @Value("${rollcall.limits.per-address}") int perAddress,
             @Value("${rollcall.limits.per-token}") int perToken) {
-        EndpointRequest.EndpointRequestMatcher health = EndpointRequest.to("health", "info");
-        RateLimits limits = new RateLimits(perAddress, perToken, TimeMeter.SYSTEM_NANOTIME, health, problems);
+        // On a port of their own; who only watches should not have to hold the operator's token.
+        EndpointRequest.EndpointRequestMatcher watched = EndpointRequest.to("health", "info", "prometheus");
+        RateLimits limits = new RateLimits(perAddress, perToken, TimeMeter.SYSTEM_NANOTIME, watched, problems);
         return http.csrf(AbstractHttpConfigurer::disable) // bearer tokens only, no cookies
                 .headers(headers -> {
                     headers.defaultsDisabled();
@@ -107,7 +108,7 @@ public class AccessConventions {
                 .authorizeHttpRequests(requests -> {
                     requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                             .permitAll()
-                            .requestMatchers(health)
+                            .requestMatchers(watched)
                             .permitAll()
                             .requestMatchers(EndpointRequest.toAnyEndpoint())
                             .hasAuthority(Identity.Kind.OPERATOR.name());

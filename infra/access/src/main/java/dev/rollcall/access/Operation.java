@@ -136,6 +136,10 @@ public enum Operation {
 
     // history
     READ_HISTORY(GET, ofOrganization("/audit/events"), Area.AUDIT, auditors()),
+    REQUEST_REPLAY(POST, "/v1/replays", Area.AUDIT, operatorOnly()),
+    LIST_REPLAYS(GET, "/v1/replays", Area.AUDIT, operatorOnly()),
+    READ_REPLAY(GET, "/v1/replays/{replayId}", Area.AUDIT, operatorOnly()),
+    CANCEL_REPLAY(DELETE, "/v1/replays/{replayId}", Area.AUDIT, operatorOnly()),
     LIST_CHECKPOINTS(GET, "/v1/audit/checkpoints", Area.AUDIT, members().andOperator()),
     READ_PROOF(GET, "/v1/audit/proofs/{position}", Area.AUDIT, members().andOperator()),
     READ_CONSISTENCY(GET, "/v1/audit/consistency", Area.AUDIT, members().andOperator()),
@@ -238,6 +242,8 @@ public enum Operation {
     READ_INTERFACE(GET, "/openapi.json", ORGANIZATION, anyone()),
     BROWSE_INTERFACE(GET, "/docs", ORGANIZATION, anyone()),
     LOOK_AT_HISTORY(GET, "/audit", Area.AUDIT, anyone()),
+    READ_SIGNAL_KEYS(GET, "/.well-known/jwks.json", Area.SIGN_IN, anyone()),
+    READ_TRANSMITTER(GET, "/.well-known/ssf-configuration", Area.SIGN_IN, anyone()),
     READ_CONTRACT(GET, "/asyncapi.json", ORGANIZATION, anyone()),
     READ_EVENT_SCHEMA(GET, "/schemas/{name}", ORGANIZATION, anyone());
 

@@ -161,6 +161,10 @@ class AuthorizationTest {
                             Operation.REGISTER_ORGANIZATION,
                             Operation.LIST_ORGANIZATIONS,
                             Operation.INVITE_EXTERNAL_USER,
+                            Operation.REQUEST_REPLAY,
+                            Operation.LIST_REPLAYS,
+                            Operation.READ_REPLAY,
+                            Operation.CANCEL_REPLAY,
                             Operation.READ_HISTORY,
                             Operation.READ_HISTORY_OF_USER,
                             Operation.READ_DIFFERENCE);

@@ -44,6 +44,7 @@ public final class Benchmark implements Callable<Integer> {
             new CommandRates(),
             new LongStreams(),
             new LongLists(),
+            new LongHistories(),
             new Standalone());
 
     /** At most one of them. */

@@ -19,6 +19,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -141,10 +142,10 @@ final class AppendTransaction {
                                            recorded_at, metadata, payload, ordinal)""",
                 first,
                 texts(events, StoredEvent::stream),
-                array("bigint", events, StoredEvent::sequence),
+                array("bigint", events, StoredEvent::sequence, Long[]::new),
                 texts(events, StoredEvent::streamType),
                 texts(events, StoredEvent::type),
-                array("integer", events, StoredEvent::version),
+                array("integer", events, StoredEvent::version, Integer[]::new),
                 texts(events, StoredEvent::eventId),
                 texts(events, StoredEvent::recordedAt),
                 texts(events, StoredEvent::metadata),
@@ -206,7 +207,7 @@ final class AppendTransaction {
                         expires_at = excluded.expires_at""",
                     texts(answers, Answer::key),
                     texts(answers, Answer::request),
-                    array("bigint", answered, Accepted::lastPosition),
+                    array("bigint", answered, Accepted::lastPosition, Long[]::new),
                     connection.createArrayOf(
                             "bytea", answers.stream().map(Answer::sealed).toArray(byte[][]::new)),
                     texts(answers, answer -> answer.expiresAt().toString()));
@@ -244,12 +245,13 @@ final class AppendTransaction {
     }
 
     private <T> java.sql.Array texts(Collection<T> of, Function<T, @Nullable String> value) throws SQLException {
-        return array("text", of, value);
+        return array("text", of, value, String[]::new);
     }
 
-    private <T> java.sql.Array array(String type, Collection<T> of, Function<T, ? extends @Nullable Object> value)
-            throws SQLException {
-        return connection.createArrayOf(type, of.stream().map(value).toArray());
+    /** @param typed makes an array of the type's own class, which the driver sends as it is; others it would spell out */
+    private <T, V> java.sql.Array array(
+            String type, Collection<T> of, Function<T, @Nullable V> value, IntFunction<V[]> typed) throws SQLException {
+        return connection.createArrayOf(type, of.stream().map(value).toArray(typed));
     }
 
     /** Statements that are sent in one go. */

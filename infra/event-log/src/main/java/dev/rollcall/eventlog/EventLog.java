@@ -6,12 +6,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -97,7 +99,7 @@ public final class EventLog extends BatchingEventStorageEngine implements AutoCl
             EventUpcaster upcasters,
             ClaimRules claimRules,
             Snapshots snapshots,
-            AppendMeter meter) {
+            AppendObserver meter) {
         return new EventLog(
                 JdbcClient.create(log),
                 serializer,
@@ -231,6 +233,16 @@ public final class EventLog extends BatchingEventStorageEngine implements AutoCl
         return EventUtils.upcastAndDeserializeTrackedEvents(events.stream(), getEventSerializer(), upcasterChain);
     }
 
+    /** Positions of events that name a user somewhere, in order. */
+    List<Long> positionsNaming(UUID user, long after, long last, int most) {
+        return db.sql("""
+                        select position from event_store.event
+                        where position > ? and position <= ? and payload::text like ? order by position limit ?""")
+                .params(after, last, "%" + user + "%", most)
+                .query(Long.class)
+                .list();
+    }
+
     private static TrackedDomainEventData<String> trackedEvent(ResultSet row, int i) throws SQLException {
         return new TrackedDomainEventData<>(
                 new GlobalSequenceTrackingToken(row.getLong("position")), domainEvent(row, i));
@@ -289,7 +301,7 @@ public final class EventLog extends BatchingEventStorageEngine implements AutoCl
                             from halved join event_store.event e on e.position = (low + high + 1) / 2
                             where low < high)
                         select low from halved where low = high""")
-                .param("instant", Timestamp.from(instant))
+                .param("instant", Timestamp.from(instant.truncatedTo(ChronoUnit.MICROS))) // else it is rounded, up too
                 .query(Long.class)
                 .single();
     }

@@ -5,6 +5,7 @@ import javax.sql.DataSource;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.jdbc.UnitOfWorkAwareConnectionProviderWrapper;
 import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.config.ConfigurerModule;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
@@ -60,6 +61,20 @@ public class FrameworkWiring {
                 .nodeId(nodeId)
                 .claimTimeout(claimTimeout)
                 .build();
+    }
+
+    @Bean
+    ProcessorFailures processorFailures(
+            DataSource primary,
+            @Value("${rollcall.tokens.table}") String table,
+            @Value("${rollcall.node-id}") String nodeId) {
+        return new ProcessorFailures(primary, table, nodeId);
+    }
+
+    @Bean
+    ConfigurerModule watchedProcessors(ProcessorFailures failures) {
+        return configurer -> configurer.eventProcessing(processing ->
+                processing.registerDefaultHandlerInterceptor((config, processor) -> failures.watch(processor)));
     }
 
     /** Lets the serializer read back the tokens of a reset, without which a replay hangs. */

@@ -34,13 +34,13 @@ final class GroupCommit implements AutoCloseable {
 
     private static final Duration BETWEEN_QUESTIONS = Duration.ofMillis(200);
 
-    private final AppendMeter meter;
+    private final AppendObserver meter;
     private final WriterConnection connection;
     private final BlockingQueue<Append> queue = new LinkedBlockingQueue<>();
     private final Thread writer;
     private volatile boolean closed;
 
-    GroupCommit(DataSource log, AppendMeter meter) {
+    GroupCommit(DataSource log, AppendObserver meter) {
         this.meter = meter;
         this.connection = new WriterConnection(log);
         this.writer = Thread.ofPlatform().name("log-writer").daemon().start(this::run);
@@ -54,6 +54,10 @@ final class GroupCommit implements AutoCloseable {
      * @throws EventStoreException when the database will never take it
      */
     long append(Append append) {
+        return meter.around(() -> appended(append));
+    }
+
+    private long appended(Append append) {
         queue.add(append);
         if (closed) {
             failWhatWaits();

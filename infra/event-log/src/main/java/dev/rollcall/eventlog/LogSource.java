@@ -2,8 +2,10 @@ package dev.rollcall.eventlog;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
@@ -63,6 +65,17 @@ public final class LogSource implements StreamableMessageSource<TrackedEventMess
     /** Those at these positions, in order; what the log does not have is left out. */
     public Stream<? extends TrackedEventMessage<?>> readAt(Collection<Long> positions) {
         return log.readEventsAt(positions);
+    }
+
+    /**
+     * Positions of events that may be about a user, as they name them somewhere, in order.
+     *
+     * @param after position after which they begin
+     * @param last position of the last one that is looked at
+     * @param most how many at once
+     */
+    public List<Long> positionsNaming(UUID user, long after, long last, int most) {
+        return log.positionsNaming(user, after, last, most);
     }
 
     /** Position of the last event; 0 for an empty log. */

@@ -11,19 +11,32 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.LongConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Says whether an export is what was sealed, and which event is not; needs the export and the public keys alone. */
 public final class ExportVerifier {
 
-    private static final JsonMapper JSON = new JsonMapper();
-    private static final Pattern CHAINED = Pattern.compile("(.*),\"chain\":\"([A-Za-z0-9+/=]{44})\"}");
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+
+    /** Whatever is in the line, which may have characters in it that end lines elsewhere. */
+    private static final Pattern CHAINED = Pattern.compile("(.*),\"chain\":\"([A-Za-z0-9+/=]{44})\"}", Pattern.DOTALL);
+
+    /** Lines after which it is told how far it is. */
+    public static final int PROGRESS_EVERY = 1_000;
+
     private static final int MOST_FINDINGS = 200;
+
+    /** In characters. An event is asked for in a megabyte at most, and stands in its line a few times. */
+    private static final int LONGEST_LINE = 16_000_000;
 
     /** Of these, all events are in the history of whoever they are about. */
     private static final Pattern WHOLE = Pattern.compile("(user|account|session)/.*");
@@ -59,9 +72,10 @@ public final class ExportVerifier {
      * What came of it.
      *
      * @param checkpoint null if there is none that can be trusted
+     * @param isGapless whether an event that was left out between others would have been noticed
      * @param findings what is wrong, in words; none if nothing is
      */
-    public record Verdict(long events, @Nullable Checkpoint checkpoint, List<String> findings) {
+    public record Verdict(long events, @Nullable Checkpoint checkpoint, boolean isGapless, List<String> findings) {
 
         public boolean isGood() {
             return findings.isEmpty();
@@ -70,14 +84,14 @@ public final class ExportVerifier {
 
     /** @throws IOException if it cannot be read */
     public Verdict verify(BufferedReader export) throws IOException {
-        for (String text = export.readLine(); text != null; text = export.readLine()) {
+        for (String text = nextLine(export); text != null; text = nextLine(export)) {
             line++;
             try {
                 check(text);
             } catch (RuntimeException e) { // whatever somebody has written there
                 find("Line %d is no line of an export, or was changed: %s".formatted(line, firstLine(e)));
             }
-            if (line % 1_000 == 0) {
+            if (line % PROGRESS_EVERY == 0) {
                 progress.accept(events);
             }
         }
@@ -85,38 +99,79 @@ public final class ExportVerifier {
             find("The export is broken off after position %d: it has no signed end.".formatted(last));
         }
         explainUnlike();
-        return new Verdict(events, checkpoint, List.copyOf(findings));
+        return new Verdict(events, checkpoint, complete && !newestFirst, List.copyOf(findings));
+    }
+
+    /** Empty in the place of one that is longer than any of an export, be it of whatever length; null at the end. */
+    private static @Nullable String nextLine(BufferedReader export) throws IOException {
+        int next = export.read();
+        if (next == -1) {
+            return null;
+        }
+        StringBuilder text = new StringBuilder();
+        boolean isTooLong = false;
+        for (; next != -1 && next != '\n'; next = export.read()) {
+            isTooLong |= text.length() == LONGEST_LINE;
+            if (!isTooLong && next != '\r') {
+                text.append((char) next);
+            }
+        }
+        return isTooLong ? "" : text.toString();
     }
 
     private static String firstLine(RuntimeException e) {
         return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
     }
 
+    /** What a line is. One that has more in it than belongs there is none: what is not looked at could say anything. */
+    private enum Kind {
+        HEADER("export", "checkpoint", "chain"),
+        EVENT("event", "stored", "leaf", "path", "chain"),
+        MISSING("missing", "leaf", "path", "chain"),
+        END("end", "signature", "chain");
+
+        private final Set<String> fields;
+
+        Kind(String... fields) {
+            this.fields = Set.of(fields);
+        }
+
+        static Kind of(JsonNode json) {
+            Set<String> fields = Set.copyOf(json.propertyNames());
+            return Arrays.stream(values())
+                    .filter(kind -> kind.fields.equals(fields))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("it has other fields than these have"));
+        }
+    }
+
     private void check(String text) {
+        if (ended) {
+            find("Line %d was added after the end.".formatted(line));
+            return;
+        }
         Matcher chained = CHAINED.matcher(text);
         if (!chained.matches()) {
             throw new IllegalArgumentException("it has no hash of itself");
         }
+        byte[] before = chain;
+        byte[] said = Base64.getDecoder().decode(chained.group(2));
+        boolean unbroken = Arrays.equals(ExportWriter.next(before, chained.group(1) + "}"), said);
+        chain = said; // to go on from
         JsonNode json = JSON.readTree(text);
-        if (ended) {
-            find("Line %d was added after the end.".formatted(line));
-        } else if (json.has("end")) {
-            checkEnd(json);
+        Kind kind = Kind.of(json);
+        if ((kind == Kind.HEADER) != (line == 1)) {
+            find("Line %d is not where such a line belongs.".formatted(line));
+            return;
         }
-        chain = ExportWriter.next(chain, chained.group(1) + "}");
-        boolean unbroken = Arrays.equals(chain, Base64.getDecoder().decode(chained.group(2)));
-        chain = Base64.getDecoder().decode(chained.group(2)); // to go on from
-        if (json.has("export")) {
-            checkHeader(json);
-        } else if (json.has("event")) {
-            checkEvent(json, unbroken);
-        } else if (json.has("missing")) {
-            checkMissing(json);
-        } else if (!json.has("end")) {
-            throw new IllegalArgumentException("it says nothing known");
-        }
-        if (!unbroken && !json.has("event")) {
+        if (!unbroken && kind != Kind.EVENT) {
             find("Line %d was changed, or a line before it was removed, inserted or moved.".formatted(line));
+        }
+        switch (kind) {
+            case HEADER -> checkHeader(json);
+            case EVENT -> checkEvent(json, unbroken);
+            case MISSING -> checkMissing(json);
+            case END -> checkEnd(json, before);
         }
     }
 
@@ -125,7 +180,7 @@ public final class ExportVerifier {
         complete = json.at("/export/complete").asBoolean(false);
         newestFirst = json.at("/export/newestFirst").asBoolean(false);
         for (PublicKey key : keys) {
-            if (note.startsWith(key.name() + "\n")) {
+            if (!key.isForExports() && note.startsWith(key.name() + "\n")) {
                 checkpoint = Checkpoint.parse(new SignedNote(note).textSignedBy(key));
             }
         }
@@ -148,6 +203,9 @@ public final class ExportVerifier {
             find("%s is not proved to be in the tree: its proof was changed, or it was inserted.".formatted(what));
         } else if (!row.hash().equals(leaf)) {
             unlike(row, leaf);
+        } else if (json.at("/event/unreadable").asBoolean(false)) {
+            find("%s is as it was sealed, and could not be read by the service: its content is not shown."
+                    .formatted(what));
         } else {
             String otherwise = Shown.otherwise(json.path("event"), row);
             if (otherwise != null) {
@@ -198,14 +256,18 @@ public final class ExportVerifier {
         return checkpoint == null || Proofs.includes(leaf, index, checkpoint.size(), path, checkpoint.root());
     }
 
-    private void checkEnd(JsonNode json) {
+    /** @param chain over all lines before, which is what was signed */
+    private void checkEnd(JsonNode json, byte[] chain) {
         ended = true;
+        if (json.path("end").size() != 1) {
+            find("The end of the export says more than how many events there are.");
+        }
         long said = json.at("/end/events").asLong();
         if (said != events) {
             find("The export has %d events and had %d.".formatted(events, said));
         }
         SignedNote note = new SignedNote(json.path("signature").asString());
-        boolean signed = keys.stream().anyMatch(key -> {
+        boolean signed = keys.stream().filter(PublicKey::isForExports).anyMatch(key -> {
             try {
                 return note.textSignedBy(key).equals(ExportWriter.text(said, chain));
             } catch (IllegalArgumentException notThis) {

@@ -12,6 +12,9 @@ import org.bouncycastle.crypto.signers.Ed25519Signer;
 /** Knows a signer's notes (C2SP signed-note): {@code <name>+<key hash>+<type and key in Base64>}. */
 public final class PublicKey {
 
+    /** What the names of keys that sign exports end with, and those of keys that sign checkpoints do not. */
+    public static final String EXPORTS = "/exports";
+
     private static final byte ED25519 = 1;
 
     private final String name;
@@ -42,6 +45,11 @@ public final class PublicKey {
 
     public String name() {
         return name;
+    }
+
+    /** By its name: whoever signs exports must not be able to sign a log that never was. */
+    public boolean isForExports() {
+        return name.endsWith(EXPORTS);
     }
 
     /** The first four bytes of SHA-256 of name, line break, type and key. */

@@ -28,9 +28,6 @@ final class Shown {
 
     /** What is shown and is not so; null if nothing is. */
     static @Nullable String otherwise(JsonNode shown, StoredRow row) {
-        if (shown.path("unreadable").asBoolean(false)) {
-            return null;
-        }
         if (shown.path("position").asLong() != row.position()
                 || !shown.path("stream").asString().equals(row.stream())
                 || shown.path("sequence").asLong() != row.sequence()

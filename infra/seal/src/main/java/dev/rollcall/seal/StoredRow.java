@@ -29,6 +29,9 @@ public record StoredRow(
     /** Tells this form from others that may come. */
     private static final int FORM = 1;
 
+    /** In bytes: most events need no larger buffer. */
+    private static final int MOSTLY_ENOUGH = 1_024;
+
     /** Index in the tree. */
     public long leaf() {
         return position - 1;
@@ -42,7 +45,7 @@ public record StoredRow(
 
     /** Hash of the fields in their order; numbers in 8 bytes, texts in UTF-8 after their length in 4 bytes, high ones first. */
     public Hash hash() {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(MOSTLY_ENOUGH);
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             out.writeByte(FORM);
             out.writeLong(position);

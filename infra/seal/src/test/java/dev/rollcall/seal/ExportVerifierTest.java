@@ -7,6 +7,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.DisplayName;
@@ -109,6 +110,82 @@ class ExportVerifierTest {
         assertThat(verdict.findings()).isEmpty();
         assertThat(verdict.events()).isEqualTo(SIZE);
         assertThat(verdict.checkpoint()).isNotNull();
+    }
+
+    @Test
+    @DisplayName("a line that is longer than any of an export is not even read to its end")
+    void endless() throws IOException {
+        String line = "{\"export\":\"%s\",\"chain\":\"%s\"}".formatted("x".repeat(16_000_000), "A".repeat(43) + "=");
+
+        assertThat(verify(line + "\n" + line.substring(0, 20)).findings())
+                .containsExactly(
+                        "Line 1 is no line of an export, or was changed: it has no hash of itself",
+                        "Line 2 is no line of an export, or was changed: it has no hash of itself",
+                        "The export is broken off after position 0: it has no signed end.");
+    }
+
+    @Test
+    @DisplayName("characters that end lines elsewhere do not here")
+    void lineSeparators() throws IOException {
+        StringBuilder out = new StringBuilder();
+        ExportWriter writer = new ExportWriter(out, EXPORTS);
+        writer.begin(
+                JSON.createObjectNode().put("of", "\u0085\u2028\u2029"),
+                LOG.sign(new Checkpoint("test/log", 0, Hash.empty()).text()).note());
+        writer.end();
+
+        assertThat(verify(out.toString()).findings()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("who signs exports cannot sign a log, and who signs a log no export")
+    void roles() throws IOException {
+        String log = export(this.log);
+        String checkpoint = JSON.readTree(log.lines().findFirst().orElseThrow())
+                .path("checkpoint")
+                .asString();
+        String forged = EXPORTS.sign(
+                        checkpoint.substring(0, checkpoint.indexOf("\n\n") + 1).replace("test/log", "test/exports"))
+                .note();
+        StringBuilder bySameKey = new StringBuilder();
+        ExportWriter exporter = new ExportWriter(bySameKey, EXPORTS);
+        exporter.begin(JSON.createObjectNode(), forged);
+        exporter.end();
+        StringBuilder byLog = new StringBuilder();
+        ExportWriter logger = new ExportWriter(byLog, LOG);
+        logger.begin(JSON.createObjectNode(), checkpoint);
+        logger.end();
+
+        assertThat(verify(bySameKey.toString()).findings())
+                .containsExactly("The checkpoint is not signed with a key that was given.");
+        assertThat(verify(byLog.toString()).findings())
+                .containsExactly("The export is not what was signed when it was made.");
+    }
+
+    @Test
+    @DisplayName("what is added to the end, which is signed with nothing else in it, is found")
+    void forgedEnd() throws IOException {
+        List<String> lines = new ArrayList<>(export(log).lines().toList());
+        for (String added : List.of(
+                lines.get(3).replace("\"n\":2", "\"n\":7"),
+                "{\"export\":{\"complete\":true}}",
+                "{\"note\":\"nothing\"}")) {
+            List<String> forged = new ArrayList<>(lines);
+            forged.set(SIZE + 1, withEnd(lines, added));
+
+            assertThat(verify(String.join("\n", forged)).isGood()).isFalse();
+        }
+    }
+
+    /** The end with other fields beside its own, and its hash made anew. */
+    private static String withEnd(List<String> lines, String added) {
+        ObjectNode end = (ObjectNode) JSON.readTree(lines.get(SIZE + 1));
+        end.setAll((ObjectNode) JSON.readTree(added));
+        end.remove("chain");
+        byte[] before = Base64.getDecoder()
+                .decode(JSON.readTree(lines.get(SIZE)).path("chain").asString());
+        byte[] chain = ExportWriter.next(before, JSON.writeValueAsString(end));
+        return JSON.writeValueAsString(end.put("chain", Base64.getEncoder().encodeToString(chain)));
     }
 
     @Nested

@@ -8,6 +8,7 @@ import dev.rollcall.torture.evidence.Replays;
 import dev.rollcall.torture.evidence.Topic;
 import dev.rollcall.torture.load.Departures;
 import dev.rollcall.torture.load.LastReads;
+import dev.rollcall.torture.load.Replaying;
 import dev.rollcall.torture.load.Testimony;
 import dev.rollcall.torture.load.Wire;
 import dev.rollcall.torture.proof.Addresses;
@@ -18,6 +19,7 @@ import dev.rollcall.torture.proof.Feed;
 import dev.rollcall.torture.proof.Log;
 import dev.rollcall.torture.proof.Order;
 import dev.rollcall.torture.proof.ReadModels;
+import dev.rollcall.torture.proof.SentAgain;
 import dev.rollcall.torture.proof.Verdict;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,6 +37,7 @@ final class Proof {
     private final Installation installation;
     private final Testimony testimony;
     private final Departures departures;
+    private final Replaying replaying;
     private final Screen screen;
     private final List<Verdict> verdicts = new ArrayList<>();
     private final LogTable table;
@@ -45,10 +48,11 @@ final class Proof {
     private List<FedEvent> messages = List.of();
     private long repetitions;
 
-    Proof(Installation installation, Testimony testimony, Departures departures, Screen screen) {
+    Proof(Installation installation, Testimony testimony, Departures departures, Replaying replaying, Screen screen) {
         this.installation = installation;
         this.testimony = testimony;
         this.departures = departures;
+        this.replaying = replaying;
         this.screen = screen;
         this.table = new LogTable(installation.log());
         this.readModels = new ReadModelTables(installation.readModels());
@@ -57,11 +61,12 @@ final class Proof {
 
     void collect(Instant begin) {
         screen.say("waiting for what is still under way");
+        boolean sentAgain = Patience.until(PATIENCE, replaying::areOver);
         log = settled();
         screen.say("%,d events in the log; comparing them with the answers"
                 .formatted(log.events().size()));
         // A deletion goes on after its answer: it is looked at by itself.
-        Log answered = log.without(departures.requests());
+        Log answered = log.without(departures.requests()).withoutStreams("replay/");
         verdicts.addAll(new CommandsAndLog(List.copyOf(testimony.asked()), answered).verdicts());
         verdicts.add(new Deletions(departures.all(), log).verdict());
         verdicts.addAll(new Order(log).verdicts(begin, Instant.now()));
@@ -71,6 +76,11 @@ final class Proof {
         repetitions = feed.repetitions();
         verdicts.addAll(feed.verdicts());
         verdicts.add(new Addresses(log, messages).verdict());
+        verdicts.add(new Verdict(
+                "every replay for a subscriber ends",
+                replaying.all().size(),
+                sentAgain ? List.of() : List.of("not all of them have")));
+        verdicts.add(SentAgain.verdict(log, new Topic(installation.kafka()).read(replaying.all())));
         compareWithReplay();
         var wire = new Wire(installation.operatorToken());
         verdicts.add(new LastReads(wire, installation.queries(), log).verdict(testimony.users()));

@@ -48,7 +48,7 @@ final class Run {
             progress.shutdownNow();
         }
         Duration under = Duration.between(begin, Instant.now());
-        var proof = new Proof(installation, testimony, load.departures(), screen);
+        var proof = new Proof(installation, testimony, load.departures(), load.replaying(), screen);
         proof.collect(begin);
         List<Verdict> verdicts = new ArrayList<>(proof.verdicts());
         verdicts.add(

@@ -1,8 +1,11 @@
 package dev.rollcall.web;
 
+import dev.rollcall.web.tracing.Tracing;
 import jakarta.servlet.DispatcherType;
 import java.util.List;
 import org.apache.catalina.Host;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
@@ -12,6 +15,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.header.HeaderWriterFilter;
@@ -31,8 +35,12 @@ import tools.jackson.databind.type.LogicalType;
 
 /** Imported by each service; what it declares makes them answer alike. */
 @Configuration(proxyBeanMethods = false)
-@Import({Problems.class, ErrorPage.class})
+@Import({Problems.class, ErrorPage.class, Tracing.class})
 public class WebConventions {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WebConventions.class);
+
+    private static final int MOST_JOBS = 32;
 
     /** Says no where Jackson would guess: unknown fields, a number where text belongs, a repeated name, a tail. */
     @Bean
@@ -81,6 +89,19 @@ public class WebConventions {
                 ProblemValve.install(host);
             }
         });
+    }
+
+    /** For more jobs at once than there are: one that takes long must not hold up what is due every second. */
+    @Bean
+    ThreadPoolTaskScheduler taskScheduler() {
+        ThreadPoolTaskScheduler scheduler = new ThreadPoolTaskScheduler();
+        scheduler.setPoolSize(MOST_JOBS);
+        scheduler.setVirtualThreads(true);
+        scheduler.setThreadNamePrefix("scheduled-");
+        // Without the message, which may hold values of rows.
+        scheduler.setErrorHandler(failure ->
+                LOG.error("A job has failed, and runs again when it is due: {}", Failures.describe(failure)));
+        return scheduler;
     }
 
     /** No parameter has a NUL in it: PostgreSQL takes none in a text. */

@@ -13,17 +13,25 @@ final class CamelCase {
     private CamelCase() {}
 
     static ObjectNode of(ObjectNode columns) {
+        return of(columns, true);
+    }
+
+    private static ObjectNode of(ObjectNode columns, boolean areOurs) {
         ObjectNode named = columns.objectNode();
         for (var field : columns.properties()) {
-            JsonNode value = field.getValue() instanceof ObjectNode inner ? of(inner) : field.getValue();
+            String name = field.getKey();
+            // What custom fields are called, somebody else has said.
+            JsonNode value = field.getValue() instanceof ObjectNode inner
+                    ? of(inner, areOurs && !name.equals("fields"))
+                    : field.getValue();
             if (!value.isNull() && !(value.isContainer() && value.isEmpty())) {
-                named.set(of(field.getKey()), value);
+                named.set(areOurs ? of(name) : name, value);
             }
         }
         return named;
     }
 
-    /** Only what is a column: a name that somebody has given stays as it is. */
+    /** Only what can be a column: ids and addresses stay as they are. */
     static String of(String column) {
         return column.matches("[a-z_]+")
                 ? UNDERSCORE.matcher(column).replaceAll(match -> match.group(1).toUpperCase(Locale.ROOT))

@@ -6,9 +6,11 @@ import dev.rollcall.query.audit.HistoryItem.Actor;
 import dev.rollcall.query.audit.Versions.Changed;
 import dev.rollcall.web.Failures;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -22,6 +24,7 @@ import org.axonframework.serialization.SerializedObject;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -53,19 +56,20 @@ class Histories {
         if (rows.isEmpty()) {
             return List.of();
         }
-        Map<Long, TrackedEventMessage<?>> messages = log.readAt(
-                        rows.stream().map(HistoryRow::position).toList())
-                .collect(Collectors.toMap(
-                        message -> message.trackingToken().position().orElseThrow(), Function.identity()));
+        Set<Long> unreadable = new HashSet<>();
+        Map<Long, TrackedEventMessage<?>> messages =
+                messages(rows.stream().map(HistoryRow::position).toList(), unreadable);
         Map<Long, JsonNode> data = new HashMap<>();
+        Map<Long, MetaData> metadata = new HashMap<>();
         Map<Long, Set<UUID>> named = new HashMap<>();
         messages.forEach((position, message) -> {
             try {
                 JsonNode payload = payload(message);
+                metadata.put(position, message.getMetaData()); // opened here, where it may fail
                 data.put(position, payload);
                 named.put(position, named(stream(message), payload));
             } catch (RuntimeException tamperedWith) {
-                LOG.warn("Position {} cannot be read: {}", position, Failures.describe(tamperedWith));
+                refuse(position, tamperedWith, unreadable);
             }
         });
         Map<Long, List<Changed>> changed = versions.of(named);
@@ -80,12 +84,16 @@ class Histories {
         return rows.stream()
                 .map(row -> {
                     TrackedEventMessage<?> message = messages.get(row.position());
-                    if (message == null || !data.containsKey(row.position())) {
-                        return message == null ? HistoryItem.missing(row) : HistoryItem.unreadable(row);
+                    if (unreadable.contains(row.position())) {
+                        return HistoryItem.unreadable(row);
+                    }
+                    if (message == null) {
+                        return HistoryItem.missing(row);
                     }
                     return item(
                             row,
                             message,
+                            Objects.requireNonNull(metadata.get(row.position())),
                             data.get(row.position()),
                             Difference.of(changed.getOrDefault(row.position(), List.of())),
                             row.causationId() == null ? null : causes.get(row.causationId()),
@@ -94,14 +102,39 @@ class Histories {
                 .toList();
     }
 
+    /** By position. One that somebody has tampered with must not hide those beside it: then half of them are read at a time. */
+    private Map<Long, TrackedEventMessage<?>> messages(List<Long> positions, Set<Long> unreadable) {
+        try {
+            return log.readAt(positions)
+                    .collect(Collectors.toMap(
+                            message -> message.trackingToken().position().orElseThrow(), Function.identity()));
+        } catch (DataAccessException unavailable) {
+            throw unavailable;
+        } catch (RuntimeException tamperedWith) {
+            if (positions.size() == 1) {
+                refuse(positions.getFirst(), tamperedWith, unreadable);
+                return Map.of();
+            }
+            int half = positions.size() / 2;
+            Map<Long, TrackedEventMessage<?>> read = new HashMap<>(messages(positions.subList(0, half), unreadable));
+            read.putAll(messages(positions.subList(half, positions.size()), unreadable));
+            return read;
+        }
+    }
+
+    private static void refuse(long position, RuntimeException tamperedWith, Set<Long> unreadable) {
+        LOG.warn("Position {} cannot be read: {}", position, Failures.describe(tamperedWith));
+        unreadable.add(position);
+    }
+
     private HistoryItem item(
             HistoryRow row,
             TrackedEventMessage<?> message,
+            MetaData metadata,
             @Nullable JsonNode data,
             Difference difference,
             @Nullable Long causedBy,
             @Nullable List<Long> consequences) {
-        MetaData metadata = message.getMetaData();
         String type = row.type();
         return new HistoryItem(
                 row.position(),

@@ -4,7 +4,6 @@ import dev.rollcall.events.audit.ReadingKind;
 import dev.rollcall.query.platform.Cursor;
 import dev.rollcall.query.platform.Page;
 import dev.rollcall.query.platform.Readings;
-import dev.rollcall.query.platform.Shows;
 import dev.rollcall.web.AlsoTakes;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
@@ -19,21 +18,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** The history of an organization, and of a user in it, a page at a time (R91). */
 @RestController
-@Shows({
-    HistoryProjection.NAME,
-    Versions.USER_PROFILE,
-    Versions.MEMBERSHIPS,
-    Versions.DELETIONS,
-    Versions.SESSIONS,
-    Versions.TWO_FACTOR,
-    Versions.API_TOKENS,
-    Versions.ORGANIZATIONS,
-    Versions.TEAMS,
-    Versions.ROLES,
-    Versions.POLICIES,
-    Versions.PROFILE_FIELDS,
-    Versions.INTEGRATIONS
-})
+@ShowsHistory
 class HistoryController {
 
     static final String OF_ORGANIZATION = "/v1/organizations/{organizationId}/audit/events";
@@ -64,8 +49,11 @@ class HistoryController {
         int most = Page.limit(limit);
         HistoryFilter filter = filters.of(userId, request);
         long after = after(cursor, filter);
-        readings.record(request, organizationId, ReadingKind.HISTORY, userId);
         List<HistoryRow> found = index.list(organizationId, filter, after, most);
+        if (found.isEmpty() && userId != null) {
+            index.ensureKnown(organizationId, userId);
+        }
+        readings.record(request, organizationId, ReadingKind.HISTORY, userId);
         List<HistoryItem> items = histories.read(organizationId, found.subList(0, Math.min(found.size(), most)));
         return Page.of(found, most, request, row -> Cursor.of(List.of(Long.toString(row.position()))), items);
     }

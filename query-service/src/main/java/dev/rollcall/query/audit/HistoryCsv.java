@@ -3,6 +3,7 @@ package dev.rollcall.query.audit;
 import dev.rollcall.query.audit.HistoryExportController.Form;
 import java.io.IOException;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,8 @@ final class HistoryCsv implements Form {
         "after",
         "data"
     };
+
+    private static final Pattern BEGINS_FORMULA = Pattern.compile("(^|;)(?=[=+\\-@\t\r\n])");
 
     private final CSVPrinter csv;
     private final JsonMapper json;
@@ -74,13 +77,16 @@ final class HistoryCsv implements Form {
                 tree(item.data()));
     }
 
-    /** OWASP, CSV injection: a cell must not begin with what begins a formula. */
+    /**
+     * OWASP, CSV injection: a cell must not begin with what begins a formula, nor what follows a semicolon, where
+     * spreadsheets of half the world begin a cell.
+     */
     static @Nullable String cell(@Nullable String text) {
-        return text != null && !text.isEmpty() && "=+-@\t\r\n".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+        return text == null ? null : BEGINS_FORMULA.matcher(text).replaceAll("$1'");
     }
 
-    /** Begins with a brace. */
+    /** Begins with a brace; a semicolon can only stand in a text, where JSON has another way to write it. */
     private @Nullable String tree(@Nullable Object tree) {
-        return tree == null ? null : json.writeValueAsString(tree);
+        return tree == null ? null : json.writeValueAsString(tree).replace(";", "\\u003b");
     }
 }

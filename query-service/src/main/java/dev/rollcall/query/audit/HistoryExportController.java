@@ -5,7 +5,6 @@ import dev.rollcall.eventlog.seal.SealedTree.Sealed;
 import dev.rollcall.events.audit.ReadingKind;
 import dev.rollcall.query.platform.ReadTransaction;
 import dev.rollcall.query.platform.Readings;
-import dev.rollcall.query.platform.Shows;
 import dev.rollcall.seal.ExportWriter;
 import dev.rollcall.seal.SigningKey;
 import dev.rollcall.web.AlsoTakes;
@@ -30,21 +29,7 @@ import tools.jackson.databind.node.ObjectNode;
  * many there will be stands in the header {@code Rollcall-Events}. An answer that is broken off is not complete.
  */
 @RestController
-@Shows({
-    HistoryProjection.NAME,
-    Versions.USER_PROFILE,
-    Versions.MEMBERSHIPS,
-    Versions.DELETIONS,
-    Versions.SESSIONS,
-    Versions.TWO_FACTOR,
-    Versions.API_TOKENS,
-    Versions.ORGANIZATIONS,
-    Versions.TEAMS,
-    Versions.ROLES,
-    Versions.POLICIES,
-    Versions.PROFILE_FIELDS,
-    Versions.INTEGRATIONS
-})
+@ShowsHistory
 class HistoryExportController {
 
     private static final String NDJSON = "application/x-ndjson";
@@ -92,6 +77,14 @@ class HistoryExportController {
         default void end() throws IOException {}
     }
 
+    /** @param form made of what the caller is sent */
+    private record Download(String type, String file, FormOf form) {}
+
+    @FunctionalInterface
+    private interface FormOf {
+        Form of(BufferedWriter out) throws IOException;
+    }
+
     @GetMapping(
             path = {HistoryController.OF_ORGANIZATION, HistoryController.OF_USER},
             produces = NDJSON)
@@ -112,14 +105,15 @@ class HistoryExportController {
                 .put("upTo", checkpoint.size())
                 .put("complete", filter.isWhole())
                 .put("newestFirst", filter.newestFirst());
-        BufferedWriter out = writer(response, NDJSON, "history.ndjson");
         export(
                 organizationId,
                 filter,
                 request,
                 response,
-                new VerifiableExport(new ExportWriter(out, key), tree, checkpoint, what, json));
-        out.flush();
+                new Download(
+                        NDJSON,
+                        "history.ndjson",
+                        out -> new VerifiableExport(new ExportWriter(out, key), tree, checkpoint, what, json)));
     }
 
     @GetMapping(
@@ -132,9 +126,12 @@ class HistoryExportController {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        BufferedWriter out = writer(response, CSV + ";charset=UTF-8", "history.csv");
-        export(organizationId, filters.of(userId, request), request, response, new HistoryCsv(out, json));
-        out.flush();
+        export(
+                organizationId,
+                filters.of(userId, request),
+                request,
+                response,
+                new Download(CSV + ";charset=UTF-8", "history.csv", out -> new HistoryCsv(out, json)));
     }
 
     @GetMapping(
@@ -147,14 +144,17 @@ class HistoryExportController {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        BufferedWriter out = writer(response, OCSF, "history.ocsf.ndjson");
-        export(organizationId, filters.of(userId, request), request, response, new Ocsf(out, json));
-        out.flush();
+        export(
+                organizationId,
+                filters.of(userId, request),
+                request,
+                response,
+                new Download(OCSF, "history.ocsf.ndjson", out -> new Ocsf(out, json)));
     }
 
-    private static BufferedWriter writer(HttpServletResponse response, String type, String file) throws IOException {
-        response.setContentType(type);
-        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"%s\"".formatted(file));
+    private static BufferedWriter writer(HttpServletResponse response, Download download) throws IOException {
+        response.setContentType(download.type());
+        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"%s\"".formatted(download.file()));
         return new BufferedWriter(new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8));
     }
 
@@ -164,13 +164,22 @@ class HistoryExportController {
             HistoryFilter asked,
             HttpServletRequest request,
             HttpServletResponse response,
-            Form form)
+            Download download)
             throws IOException {
         long shown = Long.parseLong(response.getHeader("Rollcall-Position"));
         HistoryFilter filter = asked.upTo(shown);
+        if (filter.userId() != null) {
+            index.ensureKnown(organizationId, filter.userId());
+        }
         readings.record(request, organizationId, ReadingKind.EXPORT, filter.userId());
-        response.setHeader("Rollcall-Events", Long.toString(index.count(organizationId, filter)));
+        if (!download.type().equals(OCSF)) { // which leaves out what is about no account
+            index.count(organizationId, filter)
+                    .ifPresent(events -> response.setHeader("Rollcall-Events", Long.toString(events)));
+        }
         transaction.end(); // lest a slow caller holds a connection
+        // Only now: a refusal is no file.
+        BufferedWriter out = writer(response, download);
+        Form form = download.form().of(out);
         form.begin();
         long after = filter.start();
         List<HistoryRow> rows;
@@ -180,5 +189,6 @@ class HistoryExportController {
             after = rows.isEmpty() ? after : rows.getLast().position();
         } while (rows.size() == EVENTS_AT_A_TIME);
         form.end();
+        out.flush();
     }
 }

@@ -1,12 +1,15 @@
 package dev.rollcall.query.audit;
 
+import dev.rollcall.events.AboutUsers;
 import dev.rollcall.events.DomainEvent;
 import dev.rollcall.events.EventCatalog;
 import dev.rollcall.query.platform.Projection;
 import dev.rollcall.query.platform.Table;
+import dev.rollcall.web.Refusal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.axonframework.config.ProcessingGroup;
@@ -24,6 +27,8 @@ import org.springframework.stereotype.Component;
 class HistoryProjection extends Projection {
 
     static final String NAME = "history";
+
+    private static final int MOST_COUNTED = 1_000_000;
 
     private static final Table<Long, HistoryRow> EVENTS = Table.merging(
             "history_v1", HistoryRow.class, List.of("position"), HistoryRow::position, (earlier, later) -> later, "");
@@ -84,11 +89,25 @@ class HistoryProjection extends Projection {
                 .list();
     }
 
-    long count(UUID organizationId, HistoryFilter filter) {
-        return db.sql("select count(*) from %s where %s".formatted(filter.from(), filter.where()))
+    /** @throws Refusal if nothing has ever happened to this user in the organization: an empty history would say it had not */
+    void ensureKnown(UUID organizationId, UUID userId) {
+        if (!db.sql("select exists (select from history_user_v1 where user_id = ? and organization_id = ?)")
+                .params(userId, organizationId)
+                .query(Boolean.class)
+                .single()) {
+            throw Refusal.notFound("user.not-found", "There is no such user here.");
+        }
+    }
+
+    /** Empty where there are more than are counted: that would take longer than it is worth. */
+    OptionalLong count(UUID organizationId, HistoryFilter filter) {
+        long counted = db.sql("select count(*) from (select from %s where %s limit :most) counted"
+                        .formatted(filter.from(), filter.where()))
                 .params(filter.parameters(organizationId))
+                .param("most", MOST_COUNTED + 1)
                 .query(Long.class)
                 .single();
+        return counted > MOST_COUNTED ? OptionalLong.empty() : OptionalLong.of(counted);
     }
 
     /** Positions of the events with these ids, as far as they are the organization's. */

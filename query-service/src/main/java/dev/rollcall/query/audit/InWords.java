@@ -26,36 +26,78 @@ final class InWords {
 
     private static void say(Operation operation, List<String> words) {
         String[] path = operation.path().substring(1).split("/", -1);
-        @Nullable JsonNode thing = operation.value() == null ? operation.was() : operation.value();
+        if (operation.op().equals("replace")) {
+            words.addAll(replaced(operation, path));
+            return;
+        }
+        JsonNode thing = Objects.requireNonNull(operation.value() == null ? operation.was() : operation.value());
         boolean added = operation.op().equals("add");
         switch (path[0]) {
             case "teams" ->
-                each(
-                        path,
-                        thing,
-                        name -> words.add("%s the team %s.".formatted(added ? "Joined" : "Left", quoted(name))));
-            case "memberships" -> each(path, thing, unit -> words.add(membership(unit, added, path)));
+                each(path, thing)
+                        .forEach(name ->
+                                words.add("%s the team %s.".formatted(added ? "Joined" : "Left", quoted(name))));
+            case "memberships" -> each(path, thing).forEach(unit -> words.add(membership(unit, added)));
             case "sessions" ->
-                each(
-                        path,
-                        thing,
-                        session -> words.add(
-                                added
-                                        ? "A session runs that began at %s.".formatted(text(session.path("startedAt")))
-                                        : "The session that began at %s runs no more."
-                                                .formatted(text(session.path("startedAt")))));
+                each(path, thing)
+                        .forEach(session -> words.add((added
+                                        ? "A session runs that began at %s."
+                                        : "The session that began at %s runs no more.")
+                                .formatted(text(session.path("startedAt")))));
             case "apiTokens" ->
-                each(
-                        path,
-                        thing,
-                        token -> words.add(
-                                added
-                                        ? "There is an API token %s.".formatted(quoted(token.path("name")))
-                                        : "The API token %s is no more.".formatted(quoted(token.path("name")))));
+                each(path, thing)
+                        .forEach(token ->
+                                words.add((added ? "There is an API token %s." : "The API token %s is no more.")
+                                        .formatted(quoted(token.path("name")))));
             case "secondFactor" ->
                 words.add(added ? "A second factor is enrolled." : "There is no second factor any more.");
+            case "deletion" -> ofDeletion(operation, path, thing, words);
             case "user" -> ofUser(operation, path, words);
             default -> words.add(changed(label(path), operation));
+        }
+    }
+
+    /** Something that was there is otherwise. */
+    private static List<String> replaced(Operation operation, String[] path) {
+        String last = path[path.length - 1];
+        return switch (path[0]) {
+            case "user" -> path[1].equals("teamIds") ? List.of() : List.of(changed(label(path), operation));
+            case "teams" -> List.of(renamed("team", operation));
+            case "memberships" ->
+                List.of(
+                        switch (last) {
+                            case "name" -> renamed("channel or network", operation);
+                            case "state" ->
+                                "Membership was %s and is %s."
+                                        .formatted(lower(operation.was()), lower(operation.value()));
+                            default -> changed(label(path), operation);
+                        });
+            case "sessions" -> List.of("Of a session: " + changed(label(path), operation));
+            case "apiTokens" -> List.of("Of an API token: " + changed(label(path), operation));
+            case "secondFactor" -> List.of("Another second factor is enrolled.");
+            default -> List.of(changed(label(path), operation));
+        };
+    }
+
+    private static String renamed(String kind, Operation operation) {
+        return "The %s %s is called %s."
+                .formatted(
+                        kind,
+                        quoted(Objects.requireNonNull(operation.was())),
+                        quoted(Objects.requireNonNull(operation.value())));
+    }
+
+    private static String lower(@Nullable JsonNode word) {
+        return text(Objects.requireNonNull(word)).toLowerCase(Locale.ROOT);
+    }
+
+    private static void ofDeletion(Operation operation, String[] path, JsonNode thing, List<String> words) {
+        if (path.length == 1 && thing instanceof ObjectNode values) {
+            values.properties()
+                    .forEach(each -> words.add(
+                            changed(label(new String[] {path[0], each.getKey()}), operation.of(each.getValue()))));
+        } else {
+            words.add(changed(label(path), operation));
         }
     }
 
@@ -72,23 +114,17 @@ final class InWords {
         }
     }
 
-    private static String membership(JsonNode unit, boolean added, String[] path) {
-        return path.length > 2
-                ? "Membership is %s now.".formatted(text(unit).toLowerCase(Locale.ROOT))
-                : "%s the %s %s."
-                        .formatted(
-                                added ? "Joined or asked to join" : "Left",
-                                text(unit.path("kind")).toLowerCase(Locale.ROOT),
-                                quoted(unit.path("name")));
+    private static String membership(JsonNode unit, boolean added) {
+        return "%s the %s %s."
+                .formatted(
+                        added ? "Joined or asked to join" : "Left",
+                        text(unit.path("kind")).toLowerCase(Locale.ROOT),
+                        quoted(unit.path("name")));
     }
 
     /** All things of a kind came or went, or one of them. */
-    private static void each(String[] path, @Nullable JsonNode thing, java.util.function.Consumer<JsonNode> say) {
-        if (path.length == 1) {
-            Objects.requireNonNull(thing).forEach(say);
-        } else {
-            say.accept(Objects.requireNonNull(thing));
-        }
+    private static List<JsonNode> each(String[] path, JsonNode thing) {
+        return path.length == 1 ? thing.valueStream().toList() : List.of(thing);
     }
 
     private static String changed(String label, Operation operation) {

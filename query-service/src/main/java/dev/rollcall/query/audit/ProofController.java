@@ -1,6 +1,7 @@
 package dev.rollcall.query.audit;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.rollcall.eventlog.LogSource;
 import dev.rollcall.eventlog.seal.SealedTree;
 import dev.rollcall.eventlog.seal.SealedTree.Sealed;
 import dev.rollcall.query.platform.Cursor;
@@ -29,8 +30,10 @@ class ProofController {
 
     private final SealedTree tree;
     private final SigningKey exports;
+    private final LogSource log;
 
-    ProofController(SealedTree tree, SigningKey exports) {
+    ProofController(SealedTree tree, SigningKey exports, LogSource log) {
+        this.log = log;
         this.tree = tree;
         this.exports = exports;
     }
@@ -75,7 +78,7 @@ class ProofController {
             throw Refusal.invalidParameter("A position is a number from 1.");
         }
         long leaf = Long.parseLong(position) - 1;
-        Sealed latest = tree.latest().filter(each -> each.size() > leaf).orElseThrow(ProofController::notSealed);
+        Sealed latest = tree.latest().filter(each -> each.size() > leaf).orElseThrow(() -> notSealed(leaf + 1));
         List<Hash> path =
                 tree.prepared(each -> each.inclusion(leaf, latest.size())).inclusion(leaf, latest.size());
         Hash then = Objects.requireNonNull(tree.leaves(List.of(leaf)).get(leaf));
@@ -109,14 +112,18 @@ class ProofController {
         if (!size.matches(NUMBER)) {
             throw Refusal.invalidParameter("A size is a number from 1.");
         }
-        return tree.covering(Long.parseLong(size)).orElseThrow(ProofController::notSealed);
+        return tree.covering(Long.parseLong(size)).orElseThrow(() -> notSealed(Long.parseLong(size)));
+    }
+
+    private Refusal notSealed(long position) {
+        return position > log.head()
+                ? Refusal.notFound("audit.no-such-position", "The log has no such position.")
+                : notSealed();
     }
 
     static Refusal notSealed() {
         return Refusal.of(
-                Refusal.Reason.UNAVAILABLE,
-                "audit.not-sealed",
-                "That is not sealed yet, or not there; ask again in a moment.");
+                Refusal.Reason.UNAVAILABLE, "audit.not-sealed", "That is not sealed yet; ask again in a moment.");
     }
 
     /** Those of the log and of exports, as {@code ./rollcall verify} takes them. Whoever checks had better have them before. */

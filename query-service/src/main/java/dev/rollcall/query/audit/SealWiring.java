@@ -1,6 +1,7 @@
 package dev.rollcall.query.audit;
 
 import dev.rollcall.eventlog.seal.SealedTree;
+import dev.rollcall.seal.PublicKey;
 import dev.rollcall.seal.SigningKey;
 import dev.rollcall.web.InvalidSettingException;
 import javax.sql.DataSource;
@@ -21,6 +22,9 @@ class SealWiring {
 
     @Bean
     SigningKey exportKey(@Value("${rollcall.exports.name}") String name, @Value("${rollcall.exports.key}") String key) {
+        if (!name.endsWith(PublicKey.EXPORTS)) {
+            throw new InvalidSettingException("ROLLCALL_EXPORT_NAME: has to end with " + PublicKey.EXPORTS);
+        }
         try {
             return SigningKey.of(name, key);
         } catch (IllegalArgumentException e) {

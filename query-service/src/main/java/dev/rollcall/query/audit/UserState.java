@@ -38,6 +38,8 @@ class UserState {
                               from api_tokens_v1 t join api_tokens_user_v1 u on u.id = t.user_id
                               where t.user_id = :user and u.organization_id = :organization and not t.revoked),
                 'deletion', (select to_jsonb(d) - array['id', 'organization_id', 'since']
+                                    - case when deleted_position = 0 then array['deleted_position'] else '{}' end
+                                    - case when erased_position = 0 then array['erased_position'] else '{}' end
                              from deletions_v1 d where d.id = :user and d.organization_id = :organization
                                                    and (d.deleted_at is not null or d.legal_hold is not null)))""";
 

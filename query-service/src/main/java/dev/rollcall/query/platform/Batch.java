@@ -20,6 +20,7 @@ final class Batch {
     private final List<Consumer<JdbcClient>> sweeps = new ArrayList<>();
     private final Map<Aftermath<?>, Set<Object>> touched = new LinkedHashMap<>();
     private long position;
+    private long lastUse;
 
     /** @param position of the last event that the tables show */
     Batch(long position) {
@@ -58,12 +59,18 @@ final class Batch {
         return true;
     }
 
+    /** Whether the event that was handled last is something to this projection. */
+    boolean isUsed() {
+        return lastUse == position;
+    }
+
     long position() {
         return position;
     }
 
     @SuppressWarnings("unchecked") // put there for this very table
     <K, R extends Record> Rows<K, R> of(Table<K, R> table) {
+        lastUse = position;
         return (Rows<K, R>) rows.computeIfAbsent(table, first -> new Rows<>(first, this::position));
     }
 
@@ -75,6 +82,7 @@ final class Batch {
 
     /** What is done to all rows of a table, whichever they are, once those that have changed are written. */
     void sweep(Consumer<JdbcClient> sweep) {
+        lastUse = position;
         sweeps.add(sweep);
     }
 

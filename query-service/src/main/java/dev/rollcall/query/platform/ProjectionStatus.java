@@ -1,6 +1,7 @@
 package dev.rollcall.query.platform;
 
 import dev.rollcall.eventlog.LogSource;
+import dev.rollcall.eventlog.ProcessorFailures;
 import dev.rollcall.query.platform.Positions.Position;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
@@ -12,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import org.axonframework.config.EventProcessingConfiguration;
-import org.axonframework.eventhandling.EventTrackerStatus;
 import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.health.contributor.Health;
@@ -38,6 +38,7 @@ class ProjectionStatus implements HealthIndicator {
     private final EventProcessingConfiguration processing;
     private final Positions positions;
     private final LogSource log;
+    private final ProcessorFailures failures;
     private final Clock clock;
     private final MultiGauge lagInPositions;
     private final MultiGauge lagInSeconds;
@@ -47,11 +48,13 @@ class ProjectionStatus implements HealthIndicator {
             EventProcessingConfiguration processing,
             Positions positions,
             LogSource log,
+            ProcessorFailures failures,
             Clock clock,
             MeterRegistry meters) {
         this.processing = processing;
         this.positions = positions;
         this.log = log;
+        this.failures = failures;
         this.clock = clock;
         this.lagInPositions =
                 MultiGauge.builder("rollcall.projection.lag.positions").register(meters);
@@ -100,14 +103,17 @@ class ProjectionStatus implements HealthIndicator {
     }
 
     State state(String projection) {
-        EventTrackerStatus status = processing
+        return processing
                 .eventProcessor(projection, StreamingEventProcessor.class)
-                .map(processor -> processor.processingStatus().get(0))
-                .orElse(null);
-        if (status == null) {
-            return State.ELSEWHERE;
+                .map(this::state)
+                .orElse(State.ELSEWHERE);
+    }
+
+    private State state(StreamingEventProcessor processor) {
+        if (failures.isStopped(processor)) {
+            return State.STOPPED;
         }
-        return status.isErrorState() ? State.STOPPED : State.LIVE;
+        return processor.processingStatus().isEmpty() ? State.ELSEWHERE : State.LIVE;
     }
 
     @Override

@@ -67,13 +67,14 @@ class ProjectionWiring {
 
     /** A handler that fails stops its projection: an event is never logged and skipped. */
     @Bean
-    ConfigurerModule projections(LogSource log, Positions positions) {
+    ConfigurerModule projections(LogSource log, Positions positions, ProjectionTraces traces) {
         return configurer -> configurer.eventProcessing(processing -> processing
                 .usingPooledStreamingEventProcessors()
                 .configureDefaultStreamableMessageSource(config -> log)
                 .registerPooledStreamingEventProcessorConfiguration(
                         (config, processor) -> processor.initialSegmentCount(1).batchSize(BATCH_SIZE))
                 .registerDefaultHandlerInterceptor((config, projection) -> positions.keptFor(projection))
+                .registerDefaultHandlerInterceptor((config, projection) -> traces.of(projection))
                 .registerDefaultListenerInvocationErrorHandler(config -> PropagatingErrorHandler.instance())
                 .registerDefaultErrorHandler(config -> PropagatingErrorHandler.instance()));
     }

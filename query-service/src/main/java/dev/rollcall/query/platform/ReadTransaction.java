@@ -1,6 +1,8 @@
 package dev.rollcall.query.platform;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.MediaType;
 import org.springframework.http.converter.HttpMessageConverter;
@@ -9,6 +11,7 @@ import org.springframework.http.server.ServerHttpResponse;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionStatus;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.transaction.support.DefaultTransactionDefinition;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyAdvice;
@@ -22,6 +25,8 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyAdvice;
 public class ReadTransaction implements ResponseBodyAdvice<Object> {
 
     private static final ThreadLocal<@Nullable TransactionStatus> RUNNING = new ThreadLocal<>();
+
+    private static final Logger LOG = LoggerFactory.getLogger(ReadTransaction.class);
 
     private final PlatformTransactionManager transactions;
     private final JdbcClient db;
@@ -50,7 +55,12 @@ public class ReadTransaction implements ResponseBodyAdvice<Object> {
         TransactionStatus status = RUNNING.get();
         if (status != null) {
             RUNNING.remove();
-            transactions.rollback(status); // there is nothing to commit
+            try {
+                transactions.rollback(status); // there is nothing to commit
+            } catch (TransactionSystemException connectionLost) {
+                // Nor to take back: what was read is read, and what failed before has its own answer.
+                LOG.debug("A read's connection was lost before its end", connectionLost);
+            }
         }
     }
 

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.stereotype.Component;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -49,7 +50,7 @@ class ReadYourWrites implements HandlerInterceptor {
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         if (handler instanceof HandlerMethod method) {
-            Shows shows = method.getBeanType().getAnnotation(Shows.class);
+            Shows shows = AnnotatedElementUtils.findMergedAnnotation(method.getBeanType(), Shows.class);
             if (shows != null) {
                 Point point = pointOf(request, method);
                 long demanded = Math.max(demanded(request.getHeader(HEADER)), point == null ? 0 : point.position());

@@ -7,6 +7,7 @@ import dev.rollcall.web.CanonicalUuid;
 import dev.rollcall.web.Failures;
 import dev.rollcall.web.Refusal;
 import dev.rollcall.web.RequestId;
+import dev.rollcall.web.tracing.Traces;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
@@ -31,8 +32,14 @@ import tools.jackson.databind.json.JsonMapper;
 public class Readings {
 
     private static final Logger LOG = LoggerFactory.getLogger(Readings.class);
-    /** What was searched for can be a name, and what stands in a path an address. */
-    private static final List<String> IMPERSONAL = List.of("asOf", "from", "to", "type", "actor", "sort");
+
+    /**
+     * What has been looked at before it is recorded, and is nobody's: what was searched for can be a name, and what stands
+     * in a path an address.
+     */
+    private static final List<String> OF_HISTORY = List.of("from", "to", "type", "actor", "sort");
+
+    private static final List<String> OF_TRAVEL = List.of("asOf");
 
     private static final int LONGEST_CLIENT = 256;
 
@@ -60,13 +67,13 @@ public class Readings {
                     .param(kind.name())
                     .param(about)
                     .param(Authorization.asked(request).orElseThrow().operation())
-                    .param(json.writeValueAsString(parameters(request)))
+                    .param(json.writeValueAsString(parameters(request, kind)))
                     .param(reader.kind().name())
                     .param(reader.grantId())
                     .param(RequestId.of(request))
                     .param(request.getRemoteAddr())
                     .param(cut(request.getHeader("User-Agent"), LONGEST_CLIENT))
-                    .param(cut(request.getHeader("traceparent"), LONGEST_CLIENT))
+                    .param(Traces.of(request).orElse(null))
                     .update();
         } catch (RuntimeException e) {
             LOG.error("A reading of history could not be recorded: {}", Failures.describe(e));
@@ -98,10 +105,11 @@ public class Readings {
                 : null;
     }
 
-    private static Map<String, String> parameters(HttpServletRequest request) {
-        return IMPERSONAL.stream()
-                .filter(name -> request.getParameter(name) != null)
-                .collect(Collectors.toMap(Function.identity(), request::getParameter));
+    private static Map<String, String> parameters(HttpServletRequest request, ReadingKind kind) {
+        return (kind == ReadingKind.AS_OF ? OF_TRAVEL : OF_HISTORY)
+                .stream()
+                        .filter(name -> request.getParameter(name) != null)
+                        .collect(Collectors.toMap(Function.identity(), request::getParameter));
     }
 
     private static @Nullable String cut(@Nullable String text, int longest) {

@@ -6,7 +6,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /** Names the projections that a controller shows, for all of which its reads may have to wait. */
-@Target(ElementType.TYPE)
+@Target(ElementType.TYPE) // an annotation is a type, too
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Shows {
 

@@ -163,12 +163,18 @@ public sealed interface UserEvent extends DomainEvent {
             @DataSubject UUID userId,
             @Personal String address) implements UserEvent {}
 
-    /** Mail for the user goes to another of their addresses (R20). */
+    /**
+     * Mail for the user goes to another of their addresses (R20).
+     *
+     * @param previousAddress where it went until then; null in events of before that was said
+     */
     @EventType(name = "user.primary-email-changed")
     record PrimaryEmailChanged(
             UUID organizationId,
             @DataSubject UUID userId,
-            @Personal String address) implements UserEvent {}
+            @Personal String address,
+            @Personal @Nullable String previousAddress)
+            implements UserEvent {}
 
     /**
      * The user may do something else from now on (R16).

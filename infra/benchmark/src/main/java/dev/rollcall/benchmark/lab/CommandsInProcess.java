@@ -117,8 +117,13 @@ public final class CommandsInProcess implements AutoCloseable {
                 "ROLLCALL_KAFKA_BOOTSTRAP_SERVERS",
                 NO_BROKER,
                 "axon.eventhandling.processors.feed.source",
+                NOTHING,
+                "axon.eventhandling.processors.signals.source",
                 NOTHING));
         all.put("ROLLCALL_SEAL_KEY_FILE", lab.secrets().file(Secrets.SEAL_KEY).toString());
+        all.put(
+                "ROLLCALL_SIGNALS_KEY_FILE",
+                lab.secrets().file(Secrets.SIGNALS_KEY).toString());
         all.put("ROLLCALL_CODE_KEY_FILE", lab.secrets().file(Secrets.CODE_KEY).toString());
         all.putAll(settings);
         return all.entrySet().stream()

@@ -5,6 +5,8 @@ import dev.rollcall.standalone.parts.EmbeddedPostgres;
 import dev.rollcall.standalone.parts.FreePort;
 import dev.rollcall.standalone.parts.Home;
 import dev.rollcall.standalone.parts.Secrets;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -68,10 +70,19 @@ public final class Lab implements AutoCloseable {
 
     /** A database as PostgreSQL's superuser, a connection a statement: for preparations, never for what is measured. */
     public JdbcClient administrator(String database) {
+        return JdbcClient.create(asSuperuser(database));
+    }
+
+    /** The same for what has to stay in one connection. */
+    public Connection connection(String database) throws SQLException {
+        return asSuperuser(database).getConnection();
+    }
+
+    private PGSimpleDataSource asSuperuser(String database) {
         var source = new PGSimpleDataSource();
         source.setUrl(postgres.url(database));
         source.setUser(EmbeddedPostgres.SUPERUSER);
-        return JdbcClient.create(source);
+        return source;
     }
 
     public String url(String database) {

@@ -25,13 +25,13 @@ public record ManyUsers(int count, int contactsEach, int most) {
 
     private static final List<String> STATEMENTS = List.of("""
             insert into user_directory_v1 (id, user_id, organization_id, status, type, role, full_name, name_key,
-                                           primary_email, email_key, department_id, team_ids, licence, added_at)
+                                           primary_email, email_key, department_id, team_ids, licence, added_at, since)
             select %1$s, %1$s, '%2$s', case when i %% 10 = 1 then 'INACTIVE' else 'ACTIVE' end, 'INTERNAL',
                    case when i %% 10 = 2 then 'ADMIN' else 'MEMBER' end,
                    'Person ' || md5(i::text), 'person ' || md5(i::text),
                    md5(i::text) || '@benchmark.example', md5(i::text) || '@benchmark.example',
                    md5('department ' || i %% 10)::uuid, array[md5('team ' || i %% 10)::uuid],
-                   case when i %% 10 = 3 then 'PAID' else 'FREE' end, i
+                   case when i %% 10 = 3 then 'PAID' else 'FREE' end, i, i
             from generate_series(1, %3$d) i""", """
             insert into contacts_person_v2 (id, organization_id, full_name, name_key, active, joined_at)
             select %1$s, '%2$s', 'Person ' || md5(i::text), 'person ' || md5(i::text), true, now()

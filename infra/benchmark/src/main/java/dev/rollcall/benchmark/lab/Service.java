@@ -63,6 +63,9 @@ public record Service(JavaProcess process, URI origin, URI management, String to
         environment.put(
                 "ROLLCALL_SEAL_KEY_FILE", lab.secrets().file(Secrets.SEAL_KEY).toString());
         environment.put(
+                "ROLLCALL_SIGNALS_KEY_FILE",
+                lab.secrets().file(Secrets.SIGNALS_KEY).toString());
+        environment.put(
                 "ROLLCALL_EXPORT_KEY_FILE",
                 lab.secrets().file(Secrets.EXPORT_KEY).toString());
         String app = System.getProperty("rollcall.app");

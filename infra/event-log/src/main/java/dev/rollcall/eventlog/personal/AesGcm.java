@@ -3,8 +3,9 @@ package dev.rollcall.eventlog.personal;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
@@ -20,8 +21,11 @@ final class AesGcm {
     private static final int TAG_BITS = 128;
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    /** Looking one up costs more than using it, and threads are too many and too short to have one each. */
-    private static final Queue<Cipher> IDLE = new ConcurrentLinkedQueue<>();
+    /**
+     * Looking a cipher up costs more than using it, and threads are too many and too short to have one each. The last one
+     * used is the next, since it is still set up for its key.
+     */
+    private static final Deque<Engine> IDLE = new ConcurrentLinkedDeque<>();
 
     private AesGcm() {}
 
@@ -36,16 +40,14 @@ final class AesGcm {
     }
 
     static byte[] encrypt(SecretKey key, byte[] about, byte[] plain) {
-        byte[] nonce = new byte[NONCE_BYTES];
-        RANDOM.nextBytes(nonce);
         byte[] box = new byte[NONCE_BYTES + plain.length + TAG_BITS / Byte.SIZE];
-        ByteBuffer out = ByteBuffer.wrap(box).put(nonce);
         try {
-            Cipher cipher = borrow();
-            cipher.init(Cipher.ENCRYPT_MODE, key, new GCMParameterSpec(TAG_BITS, nonce));
-            cipher.updateAAD(about);
-            cipher.doFinal(ByteBuffer.wrap(plain), out);
-            IDLE.offer(cipher);
+            Engine engine = borrow();
+            byte[] nonce = engine.nonce();
+            engine.cipher.init(Cipher.ENCRYPT_MODE, key, new GCMParameterSpec(TAG_BITS, nonce));
+            engine.cipher.updateAAD(about);
+            engine.cipher.doFinal(ByteBuffer.wrap(plain), ByteBuffer.wrap(box).put(nonce));
+            IDLE.push(engine);
             return box;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("AES-256-GCM does not work in this Java", e);
@@ -58,11 +60,11 @@ final class AesGcm {
             throw new AEADBadTagException("Too short");
         }
         try {
-            Cipher cipher = borrow();
-            cipher.init(Cipher.DECRYPT_MODE, key, new GCMParameterSpec(TAG_BITS, box, 0, NONCE_BYTES));
-            cipher.updateAAD(about);
-            byte[] plain = cipher.doFinal(box, NONCE_BYTES, box.length - NONCE_BYTES);
-            IDLE.offer(cipher);
+            Engine engine = borrow();
+            engine.cipher.init(Cipher.DECRYPT_MODE, key, new GCMParameterSpec(TAG_BITS, box, 0, NONCE_BYTES));
+            engine.cipher.updateAAD(about);
+            byte[] plain = engine.cipher.doFinal(box, NONCE_BYTES, box.length - NONCE_BYTES);
+            IDLE.push(engine);
             return plain;
         } catch (AEADBadTagException e) {
             throw e;
@@ -71,8 +73,31 @@ final class AesGcm {
         }
     }
 
-    private static Cipher borrow() throws GeneralSecurityException {
-        Cipher idle = IDLE.poll();
-        return idle == null ? Cipher.getInstance("AES/GCM/NoPadding") : idle;
+    private static Engine borrow() throws GeneralSecurityException {
+        Engine idle = IDLE.poll();
+        return idle == null ? new Engine() : idle;
+    }
+
+    /** A cipher, and nonces drawn for it: the source of randomness has one lock for all threads. Used by one at a time. */
+    private static final class Engine {
+
+        private static final int NONCES_AT_A_TIME = 64;
+
+        private final Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+        private final byte[] drawn = new byte[NONCES_AT_A_TIME * NONCE_BYTES];
+        private int used = drawn.length;
+
+        Engine() throws GeneralSecurityException {}
+
+        /** Never the same twice. */
+        byte[] nonce() {
+            if (used == drawn.length) {
+                RANDOM.nextBytes(drawn);
+                used = 0;
+            }
+            byte[] nonce = Arrays.copyOfRange(drawn, used, used + NONCE_BYTES);
+            used += NONCE_BYTES;
+            return nonce;
+        }
     }
 }

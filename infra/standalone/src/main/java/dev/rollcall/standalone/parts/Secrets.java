@@ -6,10 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 
-/** Generated secrets, one file each, readable by their owner alone; 256 random bits in base64url. */
+/** Generated secrets, one file each, readable by their owner alone; 256 random bits in base64url, but for one. */
 public final class Secrets {
     public static final String OPERATOR_TOKEN = "operator-token";
 
@@ -24,6 +26,11 @@ public final class Secrets {
 
     /** Signs what was taken of the log: for query-service alone. */
     public static final String EXPORT_KEY = "export-key";
+
+    /** Signs what relying parties are told, an RSA key: for command-service alone. */
+    public static final String SIGNALS_KEY = "signals-key";
+
+    private static final int RSA_BITS = 2_048;
 
     private final Path directory;
     private final SecureRandom random = new SecureRandom();
@@ -43,7 +50,7 @@ public final class Secrets {
                         name,
                         ".new",
                         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-                Files.writeString(fresh, generate());
+                Files.writeString(fresh, name.equals(SIGNALS_KEY) ? generateRsa() : generate());
                 Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
             } catch (IOException e) {
                 throw new UncheckedIOException("cannot write the secret " + file, e);
@@ -57,6 +64,18 @@ public final class Secrets {
             return Files.readString(file(name)).strip();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the secret " + name, e);
+        }
+    }
+
+    /** PKCS#8, in Base64. */
+    private String generateRsa() {
+        try {
+            KeyPairGenerator rsa = KeyPairGenerator.getInstance("RSA");
+            rsa.initialize(RSA_BITS, random);
+            return Base64.getEncoder()
+                    .encodeToString(rsa.generateKeyPair().getPrivate().getEncoded());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has RSA", e);
         }
     }
 

@@ -27,6 +27,10 @@ public final class Services {
             "ROLLCALL_TRUSTED_PROXIES",
             PublicKeys.LOG_NAME,
             PublicKeys.EXPORT_NAME,
+            "ROLLCALL_OTLP_ENDPOINT",
+            "ROLLCALL_TRACE_SAMPLING",
+            "ROLLCALL_ISSUER",
+            "ROLLCALL_SIGNALS_AUDIENCE",
             "ROLLCALL_PEOPLE_DIRECTORY",
             "ROLLCALL_PEOPLE_DIRECTORY_INTERVAL");
 
@@ -65,6 +69,8 @@ public final class Services {
         environment.putAll(login("LOG", databases.logUrl(), Databases.COMMAND_ROLE));
         environment.put("ROLLCALL_KAFKA_BOOTSTRAP_SERVERS", kafka);
         environment.put("ROLLCALL_SEAL_KEY_FILE", secrets.file(Secrets.SEAL_KEY).toString());
+        environment.put(
+                "ROLLCALL_SIGNALS_KEY_FILE", secrets.file(Secrets.SIGNALS_KEY).toString());
         environment.put("ROLLCALL_CHECKPOINTS", home.checkpoints().toString());
         return service(COMMAND, ports.command, ports.commandManagement, environment);
     }

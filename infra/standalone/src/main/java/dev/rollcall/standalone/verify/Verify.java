@@ -8,6 +8,8 @@ import dev.rollcall.standalone.parts.Home;
 import dev.rollcall.standalone.parts.PartException;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -40,12 +42,18 @@ public final class Verify implements Callable<Integer> {
     public Integer call() {
         Path file = Objects.requireNonNull(export);
         List<PublicKey> keys = keys(key == null ? Home.current().publicKeys() : key);
-        try (BufferedReader lines = Files.newBufferedReader(file)) {
+        // What is no UTF-8 becomes another character, and so a line that was changed.
+        try (BufferedReader lines =
+                new BufferedReader(new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8))) {
             Verdict verdict = new ExportVerifier(keys, Verify::progress).verify(lines);
+            if (verdict.events() >= ExportVerifier.PROGRESS_EVERY) {
+                System.err.println();
+            }
             say(verdict);
             return verdict.isGood() ? 0 : 1;
         } catch (IOException e) {
-            throw new PartException("%s cannot be read: %s".formatted(file, e.getMessage()));
+            throw new PartException(
+                    "%s cannot be read (%s)".formatted(file, e.getClass().getSimpleName()));
         }
     }
 
@@ -73,9 +81,14 @@ public final class Verify implements Callable<Integer> {
         if (verdict.isGood() && checkpoint != null) {
             System.out.printf(
                     "OK: %,d events, each as it was sealed, in the log of %s with %,d events.%n"
-                            + "This proves that none of them was changed, removed between others, inserted or moved,%n"
+                            + "This proves that none of them was changed, inserted or moved,%n"
                             + "and, by the signature of the export, that nothing was taken off it since.%n",
                     verdict.events(), checkpoint.origin(), checkpoint.size());
+            System.out.println(
+                    verdict.isGapless()
+                            ? "None is missing between others of the same user, account or session; that all others are"
+                                    + " here, the exporter says."
+                            : "That none is missing between them, only a whole history shows, the oldest first.");
         } else {
             System.out.printf("NOT OK: %,d events checked.%n", verdict.events());
             verdict.findings().forEach(finding -> System.out.println("- " + finding));

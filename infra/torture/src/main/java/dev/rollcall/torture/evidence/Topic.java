@@ -5,8 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.rollcall.torture.proof.FedEvent;
 import dev.rollcall.torture.proof.Log;
 import dev.rollcall.torture.proof.LoggedEvent;
+import dev.rollcall.torture.proof.SentAgain;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -32,14 +34,7 @@ public record Topic(String bootstrapServers) {
         Set<String> missing = new HashSet<>();
         log.events().stream().map(LoggedEvent::id).forEach(missing::add);
         long deadline = System.nanoTime() + most.toNanos();
-        try (KafkaConsumer<String, String> consumer = new KafkaConsumer<>(
-                Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        bootstrapServers,
-                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                        "earliest"),
-                new StringDeserializer(),
-                new StringDeserializer())) {
+        try (KafkaConsumer<String, String> consumer = consumer()) {
             List<TopicPartition> partitions = consumer.partitionsFor(NAME).stream()
                     .map(partition -> new TopicPartition(NAME, partition.partition()))
                     .toList();
@@ -54,6 +49,43 @@ public record Topic(String bootstrapServers) {
             }
         }
         return messages;
+    }
+
+    /** What subscribers were sent again, each with its topic read to the end. */
+    public Map<SentAgain, List<SentAgain.Message>> read(List<SentAgain> replays) {
+        Map<SentAgain, List<SentAgain.Message>> all = new HashMap<>();
+        try (KafkaConsumer<String, String> consumer = consumer()) {
+            for (SentAgain replay : replays) {
+                List<TopicPartition> partitions = List.of(new TopicPartition(replay.topic(), 0));
+                consumer.assign(partitions);
+                consumer.seekToBeginning(partitions);
+                List<SentAgain.Message> messages = new ArrayList<>();
+                while (!isAtEnd(consumer, partitions)) {
+                    consumer.poll(Duration.ofMillis(500)).forEach(message -> messages.add(sentAgain(message)));
+                }
+                all.put(replay, messages);
+            }
+        }
+        return all;
+    }
+
+    private static SentAgain.Message sentAgain(ConsumerRecord<String, String> message) {
+        String position = header(message, "ce_position");
+        return new SentAgain.Message(
+                header(message, "ce_replay"),
+                header(message, "ce_id"),
+                position.isEmpty() ? 0 : Long.parseLong(position));
+    }
+
+    private KafkaConsumer<String, String> consumer() {
+        return new KafkaConsumer<>(
+                Map.of(
+                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        bootstrapServers,
+                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                        "earliest"),
+                new StringDeserializer(),
+                new StringDeserializer());
     }
 
     private static boolean isAtEnd(KafkaConsumer<String, String> consumer, List<TopicPartition> partitions) {

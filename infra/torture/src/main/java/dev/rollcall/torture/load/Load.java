@@ -17,9 +17,11 @@ public final class Load {
     private final List<Future<?>> clients = new ArrayList<>();
     private final AtomicBoolean over = new AtomicBoolean();
     private final Departures departures;
+    private final Replaying replaying;
 
     public Load(Installation installation, int size, long seed, Calm calm, Testimony testimony) {
         departures = new Departures(installation, seed, testimony, over::get);
+        replaying = new Replaying(installation, seed, testimony, over::get);
         var wire = new Wire(installation.operatorToken());
         var office = new Office();
         for (int i = 0; i < size; i++) {
@@ -29,10 +31,15 @@ public final class Load {
             clients.add(threads.submit(new Client(asking, reading, testimony, office, random, over::get)));
         }
         clients.add(threads.submit(departures));
+        clients.add(threads.submit(replaying));
     }
 
     public Departures departures() {
         return departures;
+    }
+
+    public Replaying replaying() {
+        return replaying;
     }
 
     /** Returns when all have their last answer. */

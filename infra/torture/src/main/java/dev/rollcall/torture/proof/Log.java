@@ -35,6 +35,13 @@ public final class Log {
                 .toList());
     }
 
+    /** What happened to anything but these. */
+    public Log withoutStreams(String prefix) {
+        return new Log(events.stream()
+                .filter(event -> !event.stream().startsWith(prefix))
+                .toList());
+    }
+
     List<LoggedEvent> of(String requestId) {
         return byRequest.getOrDefault(requestId, List.of());
     }

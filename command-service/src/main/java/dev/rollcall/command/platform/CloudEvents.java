@@ -1,4 +1,4 @@
-package dev.rollcall.command.feed;
+package dev.rollcall.command.platform;
 
 import dev.rollcall.eventlog.EventSerializer;
 import io.cloudevents.CloudEvent;
@@ -15,9 +15,9 @@ import org.springframework.stereotype.Component;
 
 /** Events in the form that subscribers get: CloudEvents 1.0, data as JSON. */
 @Component
-class CloudEvents {
+public class CloudEvents {
 
-    private static final URI SOURCE = URI.create("urn:rollcall");
+    public static final URI SOURCE = URI.create("urn:rollcall");
 
     /** Metadata that subscribers get, as extensions: their names know no capitals. */
     private static final Map<String, String> EXTENSIONS = Map.of(
@@ -34,7 +34,7 @@ class CloudEvents {
         this.plain = serializer.plain();
     }
 
-    CloudEvent of(DomainEventMessage<?> event) {
+    public CloudEvent of(DomainEventMessage<?> event) {
         SerializedObject<byte[]> payload = event.serializePayload(plain, byte[].class);
         String stream = event.getAggregateIdentifier();
         CloudEventBuilder builder = CloudEventBuilder.v1()

@@ -1,11 +1,13 @@
-package dev.rollcall.command.feed;
+package dev.rollcall.command.platform;
 
 import dev.rollcall.eventlog.LogSource;
+import dev.rollcall.eventlog.ProcessorFailures;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.EventTrackerStatus;
@@ -15,25 +17,34 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
-import org.springframework.stereotype.Component;
 
-/** How far the feed is behind the log, where this instance runs it, and whether it has stopped. */
-@Component("feedHealthIndicator")
-class FeedStatus implements HealthIndicator {
+/** How far what goes to Kafka is behind the log, where this instance sends it, and whether it has stopped. */
+public final class StreamStatus implements HealthIndicator {
 
+    private final String name;
     private final EventProcessingConfiguration processing;
     private final LogSource log;
+    private final ProcessorFailures failures;
     private final Clock clock;
     private volatile double positions = Double.NaN;
     private volatile double seconds = Double.NaN;
 
-    FeedStatus(EventProcessingConfiguration processing, LogSource log, Clock clock, MeterRegistry meters) {
+    /** @param name of the processor, and of its meters */
+    public StreamStatus(
+            String name,
+            EventProcessingConfiguration processing,
+            LogSource log,
+            ProcessorFailures failures,
+            Clock clock,
+            MeterRegistry meters) {
+        this.name = name;
         this.processing = processing;
         this.log = log;
+        this.failures = failures;
         this.clock = clock;
-        Gauge.builder("rollcall.feed.lag.positions", this, status -> status.positions)
+        Gauge.builder("rollcall.%s.lag.positions".formatted(name), this, status -> status.positions)
                 .register(meters);
-        Gauge.builder("rollcall.feed.lag.seconds", this, status -> status.seconds)
+        Gauge.builder("rollcall.%s.lag.seconds".formatted(name), this, status -> status.seconds)
                 .register(meters);
     }
 
@@ -66,20 +77,18 @@ class FeedStatus implements HealthIndicator {
     }
 
     private @Nullable EventTrackerStatus status() {
-        return processing
-                .eventProcessor("feed", StreamingEventProcessor.class)
-                .map(processor -> processor.processingStatus().get(0))
-                .orElse(null);
+        return processor().map(processor -> processor.processingStatus().get(0)).orElse(null);
+    }
+
+    private Optional<StreamingEventProcessor> processor() {
+        return processing.eventProcessor(name, StreamingEventProcessor.class);
     }
 
     /** Its absence is no failure: one instance runs it for all. */
     @Override
     public Health health() {
-        EventTrackerStatus status = status();
-        return status != null && status.isErrorState()
-                ? Health.down()
-                        .withDetail("feed", "cannot send, and tries again")
-                        .build()
+        return processor().filter(failures::isStopped).isPresent()
+                ? Health.down().withDetail(name, "cannot send, and tries again").build()
                 : Health.up().build();
     }
 }

@@ -1,6 +1,5 @@
-package dev.rollcall.query.audit;
+package dev.rollcall.events;
 
-import dev.rollcall.events.DataSubject;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.LinkedHashSet;
@@ -13,16 +12,22 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Whose histories an event belongs to: all users that it names, in whichever part. */
-final class AboutUsers {
+/**
+ * Whose histories an event belongs to: whom it is about, who was the other side, who owned something or took it over, and whom
+ * a refused attempt was aimed at. Who did it is not among them, nor who stands in a list of others.
+ */
+public final class AboutUsers {
 
     /** Beside those that are marked as the person whom something is about. */
     private static final Set<String> NAMES =
             Set.of("userId", "otherId", "ownerId", "previousOwnerId", "successorId", "superAdminId");
 
+    /** Of a refused attempt (R90): ids in its path, of which some are users. */
+    private static final String TARGETS = "targets";
+
     private final Map<Class<?>, List<Method>> accessors = new ConcurrentHashMap<>();
 
-    Set<UUID> of(Object event) {
+    public Set<UUID> of(Object event) {
         Set<UUID> users = new LinkedHashSet<>();
         collect(event, users);
         return users;
@@ -33,6 +38,11 @@ final class AboutUsers {
             switch (invoke(accessor, part)) {
                 case UUID id -> users.add(id);
                 case Record inner -> collect(inner, users);
+                case List<?> ids ->
+                    ids.stream()
+                            .filter(UUID.class::isInstance)
+                            .map(UUID.class::cast)
+                            .forEach(users::add);
                 case null, default -> {}
             }
         }
@@ -41,6 +51,7 @@ final class AboutUsers {
     private static List<Method> accessors(Class<?> type) {
         return Stream.of(Objects.requireNonNullElse(type.getRecordComponents(), new RecordComponent[0]))
                 .filter(component -> component.getType().isRecord()
+                        || component.getName().equals(TARGETS)
                         || component.getType() == UUID.class
                                 && (component.isAnnotationPresent(DataSubject.class)
                                         || NAMES.contains(component.getName())))
