@@ -12,7 +12,6 @@ import java.util.OptionalLong;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.EventTrackerStatus;
 import org.axonframework.eventhandling.StreamingEventProcessor;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.dao.DataAccessException;
@@ -26,6 +25,7 @@ public final class StreamStatus implements HealthIndicator {
     private final LogSource log;
     private final ProcessorFailures failures;
     private final Clock clock;
+    private OptionalLong last = OptionalLong.empty();
     private volatile double positions = Double.NaN;
     private volatile double seconds = Double.NaN;
 
@@ -60,13 +60,13 @@ public final class StreamStatus implements HealthIndicator {
     }
 
     private void tell() {
-        EventTrackerStatus status = status();
-        OptionalLong position = status == null ? OptionalLong.empty() : status.getCurrentPosition();
+        OptionalLong position = position();
         if (position.isEmpty()) {
             positions = Double.NaN; // another instance runs it
             seconds = Double.NaN;
             return;
         }
+        last = position;
         long next = position.getAsLong() + 1;
         positions = Math.max(0, log.head() - position.getAsLong());
         seconds = positions == 0
@@ -76,8 +76,15 @@ public final class StreamStatus implements HealthIndicator {
                         .sum();
     }
 
-    private @Nullable EventTrackerStatus status() {
-        return processor().map(processor -> processor.processingStatus().get(0)).orElse(null);
+    /** Empty where another instance sends. One that has stopped has no status while it waits, and its lag must go on growing. */
+    private OptionalLong position() {
+        Optional<StreamingEventProcessor> processor = processor();
+        Optional<EventTrackerStatus> status =
+                processor.map(running -> running.processingStatus().get(0));
+        if (status.isPresent()) {
+            return status.get().getCurrentPosition();
+        }
+        return processor.filter(failures::isStopped).isPresent() ? last : OptionalLong.empty();
     }
 
     private Optional<StreamingEventProcessor> processor() {

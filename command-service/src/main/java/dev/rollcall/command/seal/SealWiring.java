@@ -1,6 +1,7 @@
 package dev.rollcall.command.seal;
 
 import dev.rollcall.command.platform.KafkaTopic;
+import dev.rollcall.eventlog.seal.SealedTree;
 import dev.rollcall.seal.PublicKey;
 import dev.rollcall.seal.SigningKey;
 import dev.rollcall.web.InvalidSettingException;
@@ -19,8 +20,14 @@ import org.springframework.kafka.core.KafkaTemplate;
 class SealWiring {
 
     @Bean
+    SealedTree sealedTree(JdbcClient db) {
+        return new SealedTree(db);
+    }
+
+    @Bean
     Sealer sealer(
             JdbcClient db,
+            SealedTree sealed,
             @Value("${rollcall.seal.name}") String name,
             @Value("${rollcall.seal.key}") String key,
             Clock clock) {
@@ -29,7 +36,7 @@ class SealWiring {
                     "ROLLCALL_LOG_NAME: only who signs exports is called something with " + PublicKey.EXPORTS);
         }
         try {
-            return new Sealer(db, SigningKey.of(name, key), clock);
+            return new Sealer(db, sealed, SigningKey.of(name, key), clock);
         } catch (IllegalArgumentException e) {
             throw new InvalidSettingException("ROLLCALL_SEAL_KEY or ROLLCALL_LOG_NAME: " + e.getMessage());
         }

@@ -36,9 +36,9 @@ final class Sealer {
     private final SigningKey key;
     private final Clock clock;
 
-    Sealer(JdbcClient db, SigningKey key, Clock clock) {
+    Sealer(JdbcClient db, SealedTree sealed, SigningKey key, Clock clock) {
         this.db = db;
-        this.sealed = new SealedTree(db);
+        this.sealed = sealed;
         this.key = key;
         this.clock = clock;
     }
@@ -90,15 +90,28 @@ final class Sealer {
         return sealed.latest().map(latest -> new SignedNote(latest.note()));
     }
 
-    /** The stored tree must be the one that was signed, by this key. */
+    /**
+     * What the last checkpoint says; empty as long as nothing is sealed.
+     *
+     * @throws TamperedException if it is not signed by this key
+     */
+    Optional<Checkpoint> lastSigned() {
+        try {
+            return last().map(note -> Checkpoint.parse(note.textSignedBy(key.publicKey())));
+        } catch (IllegalArgumentException e) {
+            throw new TamperedException("The last checkpoint is not what was signed: " + e.getMessage());
+        }
+    }
+
+    /** The stored tree must be the one that was signed. */
     private GrowingTree checked(long size) {
+        Checkpoint signed = lastSigned().orElseThrow();
         try {
             GrowingTree stored = GrowingTree.of(sealed, size);
-            Checkpoint signed = Checkpoint.parse(last().orElseThrow().textSignedBy(key.publicKey()));
             if (signed.size() == size && signed.root().equals(stored.root())) {
                 return stored;
             }
-        } catch (IllegalArgumentException | IllegalStateException e) {
+        } catch (IllegalStateException e) {
             throw new TamperedException(
                     "The tree of %d events cannot be what was signed: %s".formatted(size, e.getMessage()));
         }

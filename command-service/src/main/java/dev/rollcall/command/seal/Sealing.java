@@ -47,6 +47,7 @@ class Sealing implements HealthIndicator {
                 .baseUnit("seconds")
                 .register(meters);
         Gauge.builder("rollcall.seal.tampered", this, sealing -> sealing.tampered.get() == null ? 0 : 1)
+                .tag("what", "checkpoint")
                 .register(meters);
     }
 

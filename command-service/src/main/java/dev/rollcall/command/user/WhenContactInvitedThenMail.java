@@ -45,6 +45,9 @@ class WhenContactInvitedThenMail {
     private void mail(Invited invited, @Nullable String words, EventMessage<? extends ContactEvent> because) {
         ContactEvent event = because.getPayload();
         @Nullable Addressee user = invited.organizationId() == null ? null : addressees.of(invited.userId());
+        // The event is of whoever invites: the name of somebody elsewhere is not theirs to read.
+        @Nullable
+        String name = user == null || !event.organizationId().equals(invited.organizationId()) ? null : user.name();
         String address = invited.email() == null && user != null ? user.address() : String.valueOf(invited.email());
         commands.sendBecauseOf(
                 because,
@@ -54,7 +57,7 @@ class WhenContactInvitedThenMail {
                         ids.generate(),
                         MailTemplate.CONTACT_INVITE,
                         address,
-                        user == null ? null : user.name(),
+                        name,
                         Map.of(),
                         null,
                         null,

@@ -3,6 +3,7 @@ package dev.rollcall.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -176,6 +177,25 @@ class AsOfIT {
         api.get(ben + "?asOf=1").expectProblem(403, "audit.auditors-only");
         boss.api().get(ben + "?asOf=1").expectProblem(403, "audit.auditors-only");
         Person.superAdmin(rollcall, other).auditor().api().get(ben + "?asOf=1").expect(404);
+    }
+
+    @Test
+    @DisplayName("R35 an auditor's API token reads how things stood only where it is for history")
+    void scope() {
+        Answer ben = office.add("Ben Cole", "ben");
+        String path = ben.header("Location") + "?asOf=" + ben.position();
+
+        token("\"users:read\"").get(ben.header("Location"), ben.position()).expect(200);
+        token("\"users:read\"").get(path).expectProblem(403, "access.scope-required");
+        token("\"users:read\", \"audit:read\"").get(path).expect(200);
+    }
+
+    private Api token(String scopes) {
+        return api.as(auditor.post("/v1/me/api-tokens", """
+                        {"name": "Reader", "scopes": [%s], "expiresAt": "%s"}""".formatted(
+                                scopes, Instant.now().plusSeconds(3_600).truncatedTo(ChronoUnit.MILLIS)))
+                .expect(201)
+                .text("/token"));
     }
 
     private Answer asOf(String path, long position) {

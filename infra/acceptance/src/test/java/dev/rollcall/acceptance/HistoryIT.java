@@ -37,6 +37,54 @@ class HistoryIT {
     }
 
     @Test
+    @DisplayName(
+            "R91 what a user does in another organization is in their history at home, and their place is not known there")
+    void elsewhere() {
+        Person other = Person.superAdmin(rollcall, Office.register(api));
+        Person watchingOther = other.auditor();
+        Person sue = Person.join(rollcall, other.office(), "sue");
+        Person ben = Person.join(rollcall, office, "ben");
+        Answer invite = sue.api()
+                .post(sue.path("/contact-invites"), "{\"email\": \"%s\"}".formatted(ben.email()))
+                .expect(201);
+        Answer accepted = ben.api()
+                .put(ben.path("/contact-invites/" + invite.id() + "/acceptance"))
+                .expect(204);
+        long position = accepted.position();
+
+        List<JsonNode> atHome = history(ben, "?limit=500").items();
+        JsonNode done = last(atHome, "contact.invite-accepted");
+        assertThat(done.at("/actor/id").asString()).isEqualTo(ben.id());
+        assertThat(done.path("ip").asString()).isNotEmpty();
+        assertThat(done.path("organizationId").asString())
+                .isEqualTo(other.office().id());
+        assertThat(types(atHome)).contains("contact.invite-sent").doesNotContain("mail.requested");
+        assertThat(last(atHome, "contact.invite-sent").has("ip")).isFalse();
+
+        String there = other.office().path("/audit/events?limit=500");
+        Awaitility.await()
+                .atMost(LONGEST_WAIT)
+                .until(() -> watchingOther
+                        .api()
+                        .get(there + "&type=mail.requested", position)
+                        .items("/data/address")
+                        .contains(ben.email()));
+        List<JsonNode> elsewhere = watchingOther.api().get(there).expect(200).items();
+        JsonNode seen = last(elsewhere, "contact.invite-accepted");
+        assertThat(seen.at("/actor/id").asString()).isEqualTo(ben.id());
+        assertThat(seen.has("ip")).isFalse();
+        assertThat(seen.has("client")).isFalse();
+        assertThat(last(elsewhere, "contact.invite-sent").path("ip").asString()).isNotEmpty();
+        assertThat(elsewhere.toString()).doesNotContain("Person ben");
+        assertThat(types(watchingOther
+                        .api()
+                        .get(other.office().path("/audit/users/" + ben.id() + "/events?limit=500"))
+                        .items()))
+                .contains("contact.invite-accepted")
+                .doesNotContain("user.added");
+    }
+
+    @Test
     @DisplayName("R91 the whole history of a user is read in order, each change with what was before and is after")
     void ofUser() {
         Person ben = Person.join(rollcall, office, "ben" + UUID.randomUUID());
@@ -330,6 +378,10 @@ class HistoryIT {
 
     private static List<Long> positions(Answer page) {
         return page.items().stream().map(item -> item.path("position").asLong()).toList();
+    }
+
+    private static List<String> types(List<JsonNode> items) {
+        return items.stream().map(item -> item.path("type").asString()).toList();
     }
 
     private static JsonNode last(List<JsonNode> items, String type) {

@@ -3,6 +3,7 @@ package dev.rollcall.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.acceptance.Subscriber.Received;
+import dev.rollcall.eventlog.seal.SealedTree;
 import dev.rollcall.seal.Checkpoint;
 import dev.rollcall.seal.ExportVerifier;
 import dev.rollcall.seal.ExportVerifier.Verdict;
@@ -10,9 +11,11 @@ import dev.rollcall.seal.Hash;
 import dev.rollcall.seal.Proofs;
 import dev.rollcall.seal.PublicKey;
 import dev.rollcall.seal.SignedNote;
+import dev.rollcall.seal.StoredRow;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.StringReader;
+import java.net.URI;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
@@ -35,6 +38,7 @@ class SealIT {
 
     private final Rollcall rollcall;
     private final Api api;
+    private final Api management;
     private final Office office;
     private final Person auditor;
     private final JdbcClient superuser;
@@ -47,6 +51,10 @@ class SealIT {
         this.office = office;
         this.auditor = Person.superAdmin(rollcall, office).auditor();
         this.superuser = rollcall.logAsSuperuser();
+        this.management = new Api(
+                URI.create("http://127.0.0.1:"
+                        + rollcall.commands().getEnvironment().getProperty("local.management.port")),
+                rollcall.token());
         this.ben = office.add("Ben Cole", "ben").header("Location");
         for (int i = 0; i < 4; i++) {
             api.patch(ben, "{\"fields\": {\"phone\": \"+1 555 010%d\"}}".formatted(i))
@@ -69,12 +77,16 @@ class SealIT {
 
     @AfterEach
     void putBack() {
+        restore();
+        superuser.sql("drop table tampered").update();
+    }
+
+    private void restore() {
         superuser
                 .sql("delete from event_store.event where position = any (?)")
                 .param(positions.toArray(Long[]::new))
                 .update();
         superuser.sql("insert into event_store.event select * from tampered").update();
-        superuser.sql("drop table tampered").update();
     }
 
     /** Ben's history with its proofs, when all of it is sealed. */
@@ -144,6 +156,82 @@ class SealIT {
                 .asString()
                 .contains("position %d ".formatted(positions.get(2)), "was changed");
         assertThat(proof(positions.get(2))).isEqualTo("false");
+    }
+
+    @Test
+    @DisplayName("R93 an event that is changed long after it was sealed raises an alarm, until it is what it was")
+    void alarm() {
+        long position = positions.get(2);
+        awaitTampered(0);
+
+        superuser
+                .sql(
+                        "update event_store.event set metadata = replace(metadata::text, 'SYSTEM', 'USER')::json where position = ?")
+                .param(position)
+                .update();
+
+        awaitTampered(1);
+        assertThat(health(503).at("/components/recheck/details/tampered").values())
+                .extracting(JsonNode::asLong)
+                .containsExactly(position);
+        assertThat(management.get("/actuator/health/readiness").status()).isEqualTo(200);
+
+        restore();
+        awaitTampered(0);
+    }
+
+    private void awaitTampered(int events) {
+        String gauge = "rollcall_seal_tampered{application=\"command-service\",what=\"events\"} %d.0".formatted(events);
+        Awaitility.await()
+                .atMost(LONGEST_WAIT)
+                .until(() -> management.get("/actuator/prometheus").body().contains(gauge));
+    }
+
+    @Test
+    @DisplayName("R93 an event whose hash was changed with it raises an alarm, by the root that was signed")
+    void alarmByRoot() {
+        // Of a block of hashes that is complete: the sealer looks at the last one itself, and would seal no more.
+        for (int i = 0; position() < 300; i++) {
+            api.patch(ben, "{\"fields\": {\"phone\": \"+1 555 02%02d\"}}".formatted(i));
+        }
+        awaitSealed(300);
+        StoredRow row = new SealedTree(superuser).rowsAt(List.of(1L)).get(1L);
+        String hash = "update seal.leaves set hashes = overlay(hashes placing ? from 1) where first = 0";
+        Runnable pretend = () -> superuser
+                .sql("update event_store.event set type = ? where position = 1")
+                .param(row.type() + "-never")
+                .update();
+        Runnable restore = () -> superuser
+                .sql("update event_store.event set type = ? where position = 1")
+                .param(row.type())
+                .update();
+
+        pretend.run();
+        try {
+            superuser
+                    .sql(hash)
+                    .param(new SealedTree(superuser)
+                            .rowsAt(List.of(1L))
+                            .get(1L)
+                            .hash()
+                            .bytes())
+                    .update();
+            Awaitility.await()
+                    .atMost(LONGEST_WAIT)
+                    .until(() -> health(503).at("/components/recheck/details").has("tree"));
+        } finally {
+            restore.run();
+            superuser.sql(hash).param(row.hash().bytes()).update();
+        }
+        awaitTampered(0);
+    }
+
+    private long position() {
+        return api.get(ben).position();
+    }
+
+    private JsonNode health(int status) {
+        return management.get("/actuator/health").expect(status).json();
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpMethod;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.HandlerMapping;
@@ -145,11 +146,24 @@ public final class Authorization implements HandlerInterceptor {
             throw Refusal.of(
                     Refusal.Reason.FORBIDDEN, "access.session-required", "No API token does that; sign in instead.");
         }
-        if (!identity.scopes().contains(operation.scope())) {
+        requireScope(identity, operation.scope());
+    }
+
+    /**
+     * For what a parameter makes of a request: who reads the past reads history (R35, R94).
+     *
+     * @throws Refusal {@code access.scope-required} for an API token that is for something else
+     */
+    public static void requireScopeToAudit(Identity identity) {
+        requireScope(identity, Operation.Area.AUDIT.scope(HttpMethod.GET));
+    }
+
+    private static void requireScope(Identity identity, String scope) {
+        if (identity.kind() == Identity.Kind.API_TOKEN && !identity.scopes().contains(scope)) {
             throw Refusal.of(
                     Refusal.Reason.FORBIDDEN,
                     "access.scope-required",
-                    "The API token needs the scope %s for that.".formatted(operation.scope()));
+                    "The API token needs the scope %s for that.".formatted(scope));
         }
     }
 

@@ -2,6 +2,8 @@ package dev.rollcall.query.audit;
 
 import dev.rollcall.eventlog.EventSerializer;
 import dev.rollcall.eventlog.LogSource;
+import dev.rollcall.events.DomainEvent;
+import dev.rollcall.events.EventMetadata;
 import dev.rollcall.query.audit.HistoryItem.Actor;
 import dev.rollcall.query.audit.Versions.Changed;
 import dev.rollcall.web.Failures;
@@ -51,7 +53,10 @@ class Histories {
         this.json = json;
     }
 
-    /** One query of the log for all, and three of the read models, however many they are. */
+    /**
+     * One query of the log for all, and four of the read models, however many they are. Where somebody of another
+     * organization was, and with what, is not for this one to know; nor what became there of anything.
+     */
     List<HistoryItem> read(UUID organizationId, List<HistoryRow> rows) {
         if (rows.isEmpty()) {
             return List.of();
@@ -67,12 +72,21 @@ class Histories {
                 JsonNode payload = payload(message);
                 metadata.put(position, message.getMetaData()); // opened here, where it may fail
                 data.put(position, payload);
-                named.put(position, named(stream(message), payload));
+                if (organizationId.equals(((DomainEvent) message.getPayload()).organizationId())) {
+                    named.put(position, named(stream(message), payload));
+                }
             } catch (RuntimeException tamperedWith) {
                 refuse(position, tamperedWith, unreadable);
             }
         });
         Map<Long, List<Changed>> changed = versions.of(named);
+        Set<UUID> atHome = index.atHome(
+                organizationId,
+                rows.stream()
+                        .map(HistoryRow::actor)
+                        .filter(actor -> ID.matcher(actor).matches())
+                        .map(UUID::fromString)
+                        .collect(Collectors.toSet()));
         Map<String, Long> causes = index.positions(
                 organizationId,
                 rows.stream()
@@ -93,7 +107,7 @@ class Histories {
                     return item(
                             row,
                             message,
-                            Objects.requireNonNull(metadata.get(row.position())),
+                            seen(Objects.requireNonNull(metadata.get(row.position())), row.actor(), atHome),
                             data.get(row.position()),
                             Difference.of(changed.getOrDefault(row.position(), List.of())),
                             row.causationId() == null ? null : causes.get(row.causationId()),
@@ -125,6 +139,12 @@ class Histories {
     private static void refuse(long position, RuntimeException tamperedWith, Set<Long> unreadable) {
         LOG.warn("Position {} cannot be read: {}", position, Failures.describe(tamperedWith));
         unreadable.add(position);
+    }
+
+    private static MetaData seen(MetaData metadata, String actor, Set<UUID> atHome) {
+        return ID.matcher(actor).matches() && !atHome.contains(UUID.fromString(actor))
+                ? metadata.withoutKeys(Set.of(EventMetadata.IP, EventMetadata.CLIENT))
+                : metadata;
     }
 
     private HistoryItem item(

@@ -47,7 +47,7 @@ class HistoryController {
             @RequestParam @Nullable Integer limit,
             HttpServletRequest request) {
         int most = Page.limit(limit);
-        HistoryFilter filter = filters.of(userId, request);
+        HistoryFilter filter = filters.of(organizationId, userId, request);
         long after = after(cursor, filter);
         List<HistoryRow> found = index.list(organizationId, filter, after, most);
         if (found.isEmpty() && userId != null) {

@@ -99,7 +99,7 @@ class HistoryExportController {
         Sealed checkpoint = tree.latest()
                 .filter(latest -> demanded == null || latest.size() >= Long.parseLong(demanded))
                 .orElseThrow(ProofController::notSealed);
-        HistoryFilter filter = filters.of(userId, request).upTo(checkpoint.size());
+        HistoryFilter filter = filters.of(organizationId, userId, request).upTo(checkpoint.size());
         ObjectNode what = json.createObjectNode()
                 .put("of", userId == null ? "organization " + organizationId : "user " + userId)
                 .put("upTo", checkpoint.size())
@@ -128,7 +128,7 @@ class HistoryExportController {
             throws IOException {
         export(
                 organizationId,
-                filters.of(userId, request),
+                filters.of(organizationId, userId, request),
                 request,
                 response,
                 new Download(CSV + ";charset=UTF-8", "history.csv", out -> new HistoryCsv(out, json)));
@@ -146,7 +146,7 @@ class HistoryExportController {
             throws IOException {
         export(
                 organizationId,
-                filters.of(userId, request),
+                filters.of(organizationId, userId, request),
                 request,
                 response,
                 new Download(OCSF, "history.ocsf.ndjson", out -> new Ocsf(out, json)));

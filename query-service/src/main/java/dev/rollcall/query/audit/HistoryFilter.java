@@ -11,13 +11,23 @@ import org.jspecify.annotations.Nullable;
  * Which part of a history (R91).
  *
  * @param userId of whose history; null for the organization's
+ * @param elsewhereToo whether to it belongs what the user did in other organizations, and their contacts there: at home
  * @param types wire names; none for all
  * @param actor as {@link HistoryRow#actor}; null for everybody
  * @param first position; 0 for the beginning
  * @param last position
  */
 record HistoryFilter(
-        @Nullable UUID userId, List<String> types, @Nullable String actor, long first, long last, boolean newestFirst) {
+        @Nullable UUID userId,
+        boolean elsewhereToo,
+        List<String> types,
+        @Nullable String actor,
+        long first,
+        long last,
+        boolean newestFirst) {
+
+    private static final String HERE = "i.organization_id = :organization";
+    private static final String ELSEWHERE = "i.actor = :user::text or i.type like 'contact.%'";
 
     /** Whether nothing is left out from the beginning on. */
     boolean isWhole() {
@@ -26,7 +36,7 @@ record HistoryFilter(
 
     /** As far as a position, which what is read is shown by. */
     HistoryFilter upTo(long position) {
-        return new HistoryFilter(userId, types, actor, first, Math.min(last, position), newestFirst);
+        return new HistoryFilter(userId, elsewhereToo, types, actor, first, Math.min(last, position), newestFirst);
     }
 
     /** A narrow table finds them, the wide one tells what each is found by. */
@@ -37,8 +47,10 @@ record HistoryFilter(
     }
 
     String where() {
-        List<String> conditions = new ArrayList<>(
-                List.of("i.organization_id = :organization", "i.position >= :first", "i.position <= :last"));
+        List<String> conditions = new ArrayList<>(List.of(
+                elsewhereToo ? "(%s or %s)".formatted(HERE, ELSEWHERE) : HERE,
+                "i.position >= :first",
+                "i.position <= :last"));
         if (userId != null) {
             conditions.add("i.user_id = :user");
         }

@@ -5,6 +5,7 @@ import dev.rollcall.query.platform.AsOf;
 import dev.rollcall.web.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -20,20 +21,23 @@ class HistoryFilters {
     private static final Pattern ACTOR = Pattern.compile("operator|system|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private final AsOf points;
+    private final HistoryProjection index;
 
-    HistoryFilters(AsOf points) {
+    HistoryFilters(AsOf points, HistoryProjection index) {
         this.points = points;
+        this.index = index;
     }
 
     /**
      * @param userId of whose history; null for the organization's
      * @throws Refusal for a parameter that makes no sense
      */
-    HistoryFilter of(@Nullable UUID userId, HttpServletRequest request) {
+    HistoryFilter of(UUID organizationId, @Nullable UUID userId, HttpServletRequest request) {
         String from = request.getParameter("from");
         String to = request.getParameter("to");
         return new HistoryFilter(
                 userId,
+                userId != null && index.atHome(organizationId, Set.of(userId)).contains(userId),
                 types(request.getParameter("type")),
                 actor(request.getParameter("actor")),
                 from == null ? 0 : points.first(from),

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.axonframework.config.ProcessingGroup;
@@ -97,6 +98,16 @@ class HistoryProjection extends Projection {
                 .single()) {
             throw Refusal.notFound("user.not-found", "There is no such user here.");
         }
+    }
+
+    /** Those of these users whose home the organization is, or was. */
+    Set<UUID> atHome(UUID organizationId, Set<UUID> users) {
+        return db.sql("""
+                        select distinct user_id from history_user_v1
+                        where user_id = any (?) and type = 'user.added' and organization_id = ?""")
+                .params(users.toArray(UUID[]::new), organizationId)
+                .query(UUID.class)
+                .set();
     }
 
     /** Empty where there are more than are counted: that would take longer than it is worth. */

@@ -87,7 +87,8 @@ public class Readings {
     /**
      * The same of a read as of another time, which is for auditors.
      *
-     * @throws Refusal {@code audit.auditors-only} for everybody else
+     * @throws Refusal {@code audit.auditors-only} for everybody else, {@code access.scope-required} for an API token
+     *     without {@code audit:read}
      */
     void recordTravel(HttpServletRequest request) {
         UUID organization = id(request, "organizationId");
@@ -95,6 +96,7 @@ public class Readings {
             throw Refusal.of(
                     Refusal.Reason.FORBIDDEN, "audit.auditors-only", "Only an auditor reads how things stood before.");
         }
+        Authorization.requireScopeToAudit(Identity.of(request));
         record(request, organization, ReadingKind.AS_OF, id(request, "userId"));
     }
 
