@@ -58,7 +58,13 @@ class HistoryIT {
         assertThat(done.path("ip").asString()).isNotEmpty();
         assertThat(done.path("organizationId").asString())
                 .isEqualTo(other.office().id());
-        assertThat(types(atHome)).contains("contact.invite-sent").doesNotContain("mail.requested");
+        assertThat(types(atHome)).contains("contact.invite-sent");
+        assertThat(atHome.stream()
+                        .filter(item -> item.path("organizationId")
+                                .asString()
+                                .equals(other.office().id())))
+                .extracting(item -> item.path("type").asString())
+                .containsExactly("contact.invite-sent", "contact.invite-accepted");
         assertThat(last(atHome, "contact.invite-sent").has("ip")).isFalse();
 
         String there = other.office().path("/audit/events?limit=500");

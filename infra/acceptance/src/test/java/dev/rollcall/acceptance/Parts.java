@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.springframework.util.FileSystemUtils;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.kafka.KafkaContainer;
 import org.testcontainers.postgresql.PostgreSQLContainer;
@@ -112,12 +113,13 @@ interface Parts extends AutoCloseable {
 
     final class Embedded implements Parts {
 
+        private final Path directory;
         private final Path postgresLog;
         private final EmbeddedPostgres postgres;
         private final EmbeddedKafka kafka;
 
         Embedded() throws IOException {
-            Path directory = Files.createTempDirectory("rollcall-parts");
+            directory = Files.createTempDirectory("rollcall-parts");
             postgresLog = directory.resolve("postgres.log");
             postgres = new EmbeddedPostgres(
                     Files.createDirectory(directory.resolve("postgres")), postgresLog, FreePort.next());
@@ -169,6 +171,11 @@ interface Parts extends AutoCloseable {
         public void close() {
             kafka.stop();
             postgres.stop();
+            try {
+                FileSystemUtils.deleteRecursively(directory); // some hundred megabytes
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 }

@@ -20,11 +20,14 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
@@ -171,9 +174,8 @@ class SealIT {
                 .update();
 
         awaitTampered(1);
-        assertThat(health(503).at("/components/recheck/details/tampered").values())
-                .extracting(JsonNode::asLong)
-                .containsExactly(position);
+        assertThat(health(503).at("/components/recheck/status").asString()).isEqualTo("DOWN");
+        assertThat(recheck()).containsEntry("tampered", Set.of(position));
         assertThat(management.get("/actuator/health/readiness").status()).isEqualTo(200);
 
         restore();
@@ -195,39 +197,50 @@ class SealIT {
             api.patch(ben, "{\"fields\": {\"phone\": \"+1 555 02%02d\"}}".formatted(i));
         }
         awaitSealed(300);
-        StoredRow row = new SealedTree(superuser).rowsAt(List.of(1L)).get(1L);
-        String hash = "update seal.leaves set hashes = overlay(hashes placing ? from 1) where first = 0";
-        Runnable pretend = () -> superuser
-                .sql("update event_store.event set type = ? where position = 1")
-                .param(row.type() + "-never")
-                .update();
-        Runnable restore = () -> superuser
-                .sql("update event_store.event set type = ? where position = 1")
-                .param(row.type())
-                .update();
+        String type = firstRow().type();
+        Hash hash = firstRow().hash();
 
-        pretend.run();
+        pretend(type + "-never");
         try {
-            superuser
-                    .sql(hash)
-                    .param(new SealedTree(superuser)
-                            .rowsAt(List.of(1L))
-                            .get(1L)
-                            .hash()
-                            .bytes())
-                    .update();
-            Awaitility.await()
-                    .atMost(LONGEST_WAIT)
-                    .until(() -> health(503).at("/components/recheck/details").has("tree"));
+            replaceLeaf(firstRow().hash());
+            Awaitility.await().atMost(LONGEST_WAIT).until(() -> recheck().containsKey("tree"));
+            assertThat(health(503).at("/components/recheck/status").asString()).isEqualTo("DOWN");
         } finally {
-            restore.run();
-            superuser.sql(hash).param(row.hash().bytes()).update();
+            pretend(type);
+            replaceLeaf(hash);
         }
         awaitTampered(0);
     }
 
+    private StoredRow firstRow() {
+        return Objects.requireNonNull(
+                new SealedTree(superuser).rowsAt(List.of(1L)).get(1L));
+    }
+
+    private void pretend(String type) {
+        superuser
+                .sql("update event_store.event set type = ? where position = 1")
+                .param(type)
+                .update();
+    }
+
+    private void replaceLeaf(Hash hash) {
+        superuser
+                .sql("update seal.leaves set hashes = overlay(hashes placing ? from 1) where first = 0")
+                .param(hash.bytes())
+                .update();
+    }
+
     private long position() {
         return api.get(ben).position();
+    }
+
+    /** What is told to no stranger. */
+    private Map<String, Object> recheck() {
+        return Objects.requireNonNull(rollcall.commands()
+                        .getBean("recheckHealthIndicator", HealthIndicator.class)
+                        .health())
+                .getDetails();
     }
 
     private JsonNode health(int status) {

@@ -1,6 +1,7 @@
 package dev.rollcall.eventlog;
 
 import dev.rollcall.eventlog.Ledger.Accepted;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -120,8 +121,9 @@ final class GroupCommit implements AutoCloseable {
         Ledger ledger;
         AppendTransaction transaction;
         try {
-            transaction = new AppendTransaction(connection.open());
-            ledger = new Ledger(transaction.begin(batch));
+            Begun begun = begin(batch);
+            transaction = begun.transaction();
+            ledger = new Ledger(begun.state());
             for (Append append : batch) {
                 try {
                     ledger.accept(append);
@@ -170,6 +172,28 @@ final class GroupCommit implements AutoCloseable {
             each.append().stored().complete(each.lastPosition());
         }
         return true;
+    }
+
+    /** Begins anew where the connection turns out to be one that a restart of the server has ended: nothing was sent yet. */
+    private Begun begin(List<Append> batch) throws SQLException {
+        boolean isKept = connection.isKept();
+        try {
+            return Begun.of(connection.open(), batch);
+        } catch (SQLException e) {
+            if (!isKept || !isLost(e)) {
+                throw e;
+            }
+            connection.end();
+            return Begun.of(connection.open(), batch);
+        }
+    }
+
+    private record Begun(AppendTransaction transaction, LogState state) {
+
+        static Begun of(Connection connection, List<Append> batch) throws SQLException {
+            AppendTransaction transaction = new AppendTransaction(connection);
+            return new Begun(transaction, transaction.begin(batch));
+        }
     }
 
     private enum Outcome {
@@ -230,6 +254,11 @@ final class GroupCommit implements AutoCloseable {
         return !(failure instanceof SQLException sql)
                 || sql.getSQLState() == null
                 || sql.getSQLState().matches("(08|53|57|25).*");
+    }
+
+    /** SQLSTATE class 08, and those that a server says which shuts down, or has crashed. */
+    private static boolean isLost(SQLException failure) {
+        return failure.getSQLState() != null && failure.getSQLState().matches("08.*|57P0.");
     }
 
     /** Without the message, which may hold values of rows. */

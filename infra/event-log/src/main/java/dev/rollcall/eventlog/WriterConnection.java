@@ -29,6 +29,11 @@ final class WriterConnection {
         this.log = log;
     }
 
+    /** Whether {@link #open} gives one that was used before, and may have been lost since. */
+    boolean isKept() {
+        return connection != null;
+    }
+
     /** Not in auto-commit mode. */
     Connection open() throws SQLException {
         if (connection == null) {
