@@ -46,6 +46,7 @@ class HistoryExportController {
     private final SealedTree tree;
     private final SigningKey key;
     private final JsonMapper json;
+    private final Downloads downloads;
 
     HistoryExportController(
             HistoryProjection index,
@@ -55,7 +56,8 @@ class HistoryExportController {
             ReadTransaction transaction,
             SealedTree tree,
             SigningKey key,
-            JsonMapper json) {
+            JsonMapper json,
+            Downloads downloads) {
         this.index = index;
         this.histories = histories;
         this.filters = filters;
@@ -64,6 +66,7 @@ class HistoryExportController {
         this.tree = tree;
         this.key = key;
         this.json = json;
+        this.downloads = downloads;
     }
 
     /** Writes events in one form or another. */
@@ -158,8 +161,20 @@ class HistoryExportController {
         return new BufferedWriter(new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8));
     }
 
-    /** Of what is shown now, however much is added meanwhile. */
     private void export(
+            UUID organizationId,
+            HistoryFilter asked,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Download download)
+            throws IOException {
+        try (Downloads.Download running = downloads.begin(organizationId)) {
+            write(organizationId, asked, request, response, download);
+        }
+    }
+
+    /** Of what is shown now, however much is added meanwhile. */
+    private void write(
             UUID organizationId,
             HistoryFilter asked,
             HttpServletRequest request,
