@@ -75,9 +75,14 @@ public record Caller(
             metadata.put(Metadata.GRANT_ID, identity.grantId().toString());
         }
         metadata.put(Metadata.REQUEST_ID, requestId);
-        metadata.put(Metadata.IP, ip);
-        if (client != null) {
-            metadata.put(Metadata.CLIENT, client);
+        // Of somebody who has not said who they are, the event says it, sealed with whom it is about: nobody's own key
+        // would
+        // seal it here, and it would outlive their erasure.
+        if (identity.kind() != Identity.Kind.ANONYMOUS) {
+            metadata.put(Metadata.IP, ip);
+            if (client != null) {
+                metadata.put(Metadata.CLIENT, client);
+            }
         }
         if (traceParent != null) {
             metadata.put(Metadata.TRACE_PARENT, traceParent);

@@ -5,11 +5,16 @@ import dev.rollcall.command.platform.KafkaTopic;
 import dev.rollcall.seal.SignedNote;
 import dev.rollcall.web.Failures;
 import java.io.IOException;
+import java.nio.channels.Channels;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +28,9 @@ import org.springframework.scheduling.annotation.Scheduled;
 final class Checkpoints {
 
     private static final Logger LOG = LoggerFactory.getLogger(Checkpoints.class);
+
+    /** In bytes; some hundred checkpoints. */
+    private static final int TAIL = 65_536;
 
     private final KafkaTemplate<String, String> kafka;
     private final KafkaTopic topic;
@@ -51,6 +59,33 @@ final class Checkpoints {
                     StandardOpenOption.APPEND);
         } catch (IOException | RuntimeException e) {
             LOG.warn("A checkpoint could not be written: {}", Failures.describe(e));
+        }
+    }
+
+    /** The last one in the file that is signed as asked for; null for none. */
+    @Nullable
+    SignedNote lastWritten(Predicate<SignedNote> isSigned) {
+        if (file.isEmpty() || Files.notExists(Path.of(file))) {
+            return null;
+        }
+        try {
+            // Text and signatures in turn; one that was broken off is none.
+            List<String> parts = List.of(tail().split("\n\n"));
+            return IntStream.iterate(parts.size() - 1, i -> i > 0, i -> i - 1)
+                    .mapToObj(i -> new SignedNote(parts.get(i - 1) + "\n\n" + parts.get(i) + "\n"))
+                    .filter(isSigned)
+                    .findFirst()
+                    .orElse(null);
+        } catch (IOException e) {
+            LOG.warn("What was written of checkpoints cannot be read: {}", Failures.describe(e));
+            return null;
+        }
+    }
+
+    private String tail() throws IOException {
+        try (SeekableByteChannel channel = Files.newByteChannel(Path.of(file))) {
+            channel.position(Math.max(0, channel.size() - TAIL));
+            return new String(Channels.newInputStream(channel).readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 

@@ -1,13 +1,19 @@
 package dev.rollcall.command.seal;
 
 import dev.rollcall.eventlog.seal.GrowingTree;
+import dev.rollcall.eventlog.seal.GrowingTree.NewNode;
 import dev.rollcall.eventlog.seal.SealedTree;
+import dev.rollcall.eventlog.seal.SealedTree.Sealed;
 import dev.rollcall.seal.Checkpoint;
 import dev.rollcall.seal.Hash;
+import dev.rollcall.seal.Node;
+import dev.rollcall.seal.PublicKey;
+import dev.rollcall.seal.SignedNote;
 import dev.rollcall.seal.StoredRow;
 import dev.rollcall.web.Failures;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedSet;
@@ -18,6 +24,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -26,32 +33,37 @@ import org.springframework.stereotype.Component;
 /**
  * Looks at what was sealed again, some of it every second, from the first event to the last and then from the start
  * (R93): who watches must hear of an event that was changed long after it was sealed, before an auditor stumbles on it.
- * At the end of a pass, every event has had the hash that it was sealed with, and these hashes the root that was signed.
+ * After a pass, every event has the hash that it was sealed with, the tree is the one over these hashes, and each
+ * checkpoint signs what the tree was.
  */
 @Component("recheckHealthIndicator")
 class Rechecking implements HealthIndicator {
 
     private static final Logger LOG = LoggerFactory.getLogger(Rechecking.class);
 
-    /** A pass over a million events takes 17 minutes, and some hundredths of one core. */
-    private static final int EVENTS_PER_SECOND = 1_000;
-
     /** More would help nobody. */
     private static final int MOST_NAMED = 100;
 
     private final Sealer sealer;
     private final SealedTree sealed;
+    private final int eventsPerSecond;
     /** Positions of events that are not what was sealed; looked at each time until they are again. */
     private final SortedSet<Long> changed = new ConcurrentSkipListSet<>();
 
-    private volatile @Nullable String brokenTree;
-    private @Nullable Checkpoint signed;
+    private volatile @Nullable String broken;
+    private @Nullable String brokenInThisPass;
+    private @Nullable Checkpoint goal;
     private GrowingTree again = new GrowingTree();
 
-    Rechecking(Sealer sealer, SealedTree sealed, MeterRegistry meters) {
+    Rechecking(
+            Sealer sealer,
+            SealedTree sealed,
+            @Value("${rollcall.seal.rechecked-per-second}") int eventsPerSecond,
+            MeterRegistry meters) {
         this.sealer = sealer;
         this.sealed = sealed;
-        Gauge.builder("rollcall.seal.tampered", this, rechecking -> rechecking.findings())
+        this.eventsPerSecond = eventsPerSecond;
+        Gauge.builder("rollcall.seal.tampered", this, Rechecking::findings)
                 .tag("what", "events")
                 .register(meters);
     }
@@ -59,63 +71,103 @@ class Rechecking implements HealthIndicator {
     @Scheduled(fixedDelayString = "PT1S")
     void goOn() {
         try {
-            Checkpoint goal = goal();
-            if (goal != null) {
-                look(again.size(), Math.min(again.size() + EVENTS_PER_SECOND, goal.size()));
-                if (again.size() == goal.size()) {
-                    found(again.root().equals(goal.root()) ? null : "The hashes of the events are not what was signed");
+            Checkpoint last = begun();
+            if (last != null) {
+                look(again.size(), Math.min(again.size() + eventsPerSecond, last.size()));
+                if (again.size() == last.size()) {
+                    broken = brokenInThisPass;
                 }
             }
         } catch (IllegalStateException | TamperedException e) {
-            signed = null;
-            found(e.getMessage());
+            goal = null;
+            found(String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
             LOG.warn("Sealed events could not be looked at again, and are later: {}", Failures.describe(e));
         }
     }
 
     /** What the pass is to arrive at; null as long as nothing is sealed. */
-    private @Nullable Checkpoint goal() {
-        if (signed == null || again.size() == signed.size()) {
+    private @Nullable Checkpoint begun() {
+        if (goal == null || again.size() == goal.size()) {
             again = new GrowingTree();
-            signed = sealer.lastSigned().orElse(null);
+            brokenInThisPass = null;
+            goal = sealer.lastSigned().orElse(null);
+            if (sealed.isPreceded()) {
+                found("There is an event before the first");
+            }
         }
-        return signed;
+        return goal;
     }
 
     private void look(long from, long to) {
         Map<Long, Hash> leaves = sealed.leaves(Stream.concat(
                         LongStream.range(from, to).boxed(), changed.stream().map(position -> position - 1))
                 .collect(Collectors.toSet()));
+        compareEvents(leaves);
+        List<PublicKey> keys =
+                sealed.publicKeys().stream().map(PublicKey::parse).toList();
+        for (Sealed checkpoint : sealed.between(from, to)) {
+            grow(leaves, checkpoint.size());
+            if (keys.stream().noneMatch(key -> isSigned(checkpoint, key))) {
+                found("The checkpoint of %d events does not sign what they are".formatted(checkpoint.size()));
+            }
+        }
+        grow(leaves, to);
+        compareNodes(again.takeNewNodes());
+    }
+
+    private void compareEvents(Map<Long, Hash> leaves) {
         Map<Long, StoredRow> rows =
                 sealed.rowsAt(leaves.keySet().stream().map(leaf -> leaf + 1).toList());
         leaves.forEach((leaf, hash) -> {
-            StoredRow row = rows.get(leaf + 1);
+            long position = leaf + 1;
+            StoredRow row = rows.get(position);
             if (row == null || !row.hash().equals(hash)) {
-                if (changed.size() < MOST_NAMED && changed.add(leaf + 1)) {
+                if (changed.size() < MOST_NAMED && changed.add(position)) {
                     LOG.error(
                             "SOMEBODY HAS TAMPERED WITH THE LOG: the event at {} is not the one that was sealed",
-                            leaf + 1);
+                            position);
                 }
-            } else if (changed.remove(leaf + 1)) {
-                LOG.warn("The event at {} is the one that was sealed again", leaf + 1);
+            } else if (changed.remove(position)) {
+                LOG.warn("The event at {} is the one that was sealed again", position);
             }
         });
-        for (long leaf = from; leaf < to; leaf++) {
-            again.add(Objects.requireNonNull(leaves.get(leaf)));
-        }
-        again.takeNewNodes();
     }
 
-    private void found(@Nullable String wrong) {
-        if (wrong != null && brokenTree == null) {
+    private void grow(Map<Long, Hash> leaves, long size) {
+        while (again.size() < size) {
+            again.add(Objects.requireNonNull(leaves.get(again.size())));
+        }
+    }
+
+    private boolean isSigned(Sealed checkpoint, PublicKey key) {
+        try {
+            Checkpoint signed = Checkpoint.parse(new SignedNote(checkpoint.note()).textSignedBy(key));
+            return signed.size() == again.size() && signed.root().equals(again.root());
+        } catch (IllegalArgumentException byAnother) {
+            return false;
+        }
+    }
+
+    private void compareNodes(List<NewNode> nodes) {
+        Map<Node, Hash> stored = sealed.nodes(nodes.stream().map(NewNode::node).toList());
+        for (NewNode each : nodes) {
+            if (!Objects.equals(stored.get(each.node()), each.hash())) {
+                found("The tree is not the one over the hashes of the events, at " + each.node());
+            }
+        }
+    }
+
+    private void found(String wrong) {
+        if (broken == null) {
             LOG.error("SOMEBODY HAS TAMPERED WITH THE LOG: {}", wrong);
         }
-        brokenTree = wrong;
+        brokenInThisPass = wrong;
+        broken = wrong;
     }
 
     private int findings() {
-        return changed.size() + (brokenTree == null ? 0 : 1);
+        return changed.size() + (broken == null ? 0 : 1);
     }
 
     @Override
@@ -124,7 +176,7 @@ class Rechecking implements HealthIndicator {
             return Health.up().build();
         }
         Health.Builder down = Health.down().withDetail("tampered", changed);
-        String tree = brokenTree;
+        String tree = broken;
         return (tree == null ? down : down.withDetail("tree", tree)).build();
     }
 }

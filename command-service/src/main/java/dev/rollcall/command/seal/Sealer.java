@@ -58,15 +58,17 @@ final class Sealer {
     /**
      * In a transaction.
      *
+     * @param told what others were told last; null for nothing
      * @throws TamperedException if the log, or the tree, is not what was signed
      */
-    Round seal() {
+    Round seal(@Nullable SignedNote told) {
         if (!db.sql("select pg_try_advisory_xact_lock(?)")
                 .param(LOCK)
                 .query(Boolean.class)
                 .single()) {
             return Round.NOTHING;
         }
+        ensureStored(told);
         long size = sealed.latest().map(Sealed::size).orElse(0L);
         GrowingTree growing = size == 0 ? new GrowingTree() : checked(size);
         List<StoredRow> rows = after(size);
@@ -83,6 +85,30 @@ final class Sealer {
                 .update();
         return new Round(
                 note, rows.size() == EVENTS_AT_A_TIME, Duration.between(recordedAt(rows.getFirst()), clock.instant()));
+    }
+
+    /**
+     * Whoever cuts off the end of log and tree alike leaves nothing there that could tell; others have been told.
+     *
+     * @throws TamperedException if what they were told is not there any more
+     */
+    void ensureStored(@Nullable SignedNote told) {
+        if (told != null) {
+            long size = signed(told).orElseThrow().size();
+            if (!sealed.holds(size, told.note())) {
+                throw new TamperedException(
+                        "What was signed and published of %d events is not stored any more".formatted(size));
+            }
+        }
+    }
+
+    /** What a note says; empty if it is not signed by this key. */
+    Optional<Checkpoint> signed(SignedNote note) {
+        try {
+            return Optional.of(Checkpoint.parse(note.textSignedBy(key.publicKey())));
+        } catch (IllegalArgumentException another) {
+            return Optional.empty();
+        }
     }
 
     /** The last checkpoint, to publish once more what may not have been. */

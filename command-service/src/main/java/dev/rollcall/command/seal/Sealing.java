@@ -1,6 +1,7 @@
 package dev.rollcall.command.seal;
 
 import dev.rollcall.command.seal.Sealer.Round;
+import dev.rollcall.seal.SignedNote;
 import dev.rollcall.web.Failures;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -30,6 +31,7 @@ class Sealing implements HealthIndicator {
     private final AtomicReference<@Nullable String> tampered = new AtomicReference<>();
     private final Clock clock;
     private volatile Instant oldest;
+    private @Nullable SignedNote told;
     private boolean published;
 
     Sealing(
@@ -60,9 +62,10 @@ class Sealing implements HealthIndicator {
             publishLast();
             Round round;
             do {
-                round = Objects.requireNonNull(transactions.execute(transaction -> sealer.seal()));
+                round = Objects.requireNonNull(transactions.execute(transaction -> sealer.seal(told)));
                 oldest = clock.instant().minus(round.age());
                 if (round.note() != null) {
+                    told = round.note();
                     checkpoints.publish(round.note());
                 }
             } while (round.isMore());
@@ -82,6 +85,8 @@ class Sealing implements HealthIndicator {
     /** Once, after a start: who was here before may have been killed in between. */
     private void publishLast() {
         if (!published) {
+            told = checkpoints.lastWritten(note -> sealer.signed(note).isPresent());
+            sealer.ensureStored(told);
             sealer.last().ifPresent(checkpoints::publish);
             published = true;
         }

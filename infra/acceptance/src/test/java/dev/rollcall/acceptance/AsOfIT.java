@@ -2,6 +2,7 @@ package dev.rollcall.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -177,6 +179,22 @@ class AsOfIT {
         api.get(ben + "?asOf=1").expectProblem(403, "audit.auditors-only");
         boss.api().get(ben + "?asOf=1").expectProblem(403, "audit.auditors-only");
         Person.superAdmin(rollcall, other).auditor().api().get(ben + "?asOf=1").expect(404);
+    }
+
+    @Test
+    @DisplayName("R94 whoever watches contacts as of a day is recorded, and needs a token for history")
+    void contacts() {
+        Answer ben = office.add("Ben Cole", "ben");
+        String path = ben.header("Location") + "/contacts?order=usage&asOf=" + Instant.now();
+
+        token("\"contacts:read\"").get(path, ben.position()).expectProblem(403, "access.scope-required");
+        auditor.get(path).expect(200);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> auditor.get(office.path("/audit/events?type=audit.&sort=-position"))
+                        .items("/data/operation")
+                        .contains("LIST_CONTACTS"));
+        api.get(path).expect(200);
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.rollcall.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +40,7 @@ class HistoryIT {
     @Test
     @DisplayName(
             "R91 what a user does in another organization is in their history at home, and their place is not known there")
-    void elsewhere() {
+    void elsewhere() throws IOException {
         Person other = Person.superAdmin(rollcall, Office.register(api));
         Person watchingOther = other.auditor();
         Person sue = Person.join(rollcall, other.office(), "sue");
@@ -82,6 +83,8 @@ class HistoryIT {
         assertThat(seen.has("client")).isFalse();
         assertThat(last(elsewhere, "contact.invite-sent").path("ip").asString()).isNotEmpty();
         assertThat(elsewhere.toString()).doesNotContain("Person ben");
+        assertThat(SealIT.verify(api, watchingOther, there, position).findings())
+                .isEmpty();
         assertThat(types(watchingOther
                         .api()
                         .get(other.office().path("/audit/users/" + ben.id() + "/events?limit=500"))

@@ -100,6 +100,8 @@ public final class Rollcall implements AutoCloseable {
                                 secrets.file(Secrets.SEAL_KEY).toString(),
                                 "ROLLCALL_SIGNALS_KEY_FILE",
                                 secrets.file(Secrets.SIGNALS_KEY).toString(),
+                                "ROLLCALL_RECHECKED_PER_SECOND",
+                                "20000", // all events of all tests within few seconds
                                 "ROLLCALL_CHECKPOINTS",
                                 checkpoints().toString(),
                                 "ROLLCALL_KAFKA_BOOTSTRAP_SERVERS",

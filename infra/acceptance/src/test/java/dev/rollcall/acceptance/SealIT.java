@@ -118,6 +118,10 @@ class SealIT {
     }
 
     private List<PublicKey> keys() {
+        return keys(api);
+    }
+
+    private static List<PublicKey> keys(Api api) {
         return api.as("")
                 .get("/v1/audit/public-keys")
                 .expect(200)
@@ -125,6 +129,25 @@ class SealIT {
                 .lines()
                 .map(PublicKey::parse)
                 .toList();
+    }
+
+    /** What is told of an export of that history, once all up to a position is sealed. */
+    static Verdict verify(Api api, Person auditor, String history, long position) throws IOException {
+        Answer export = Awaitility.await()
+                .atMost(LONGEST_WAIT)
+                .until(
+                        () -> auditor.api()
+                                .send(
+                                        "GET",
+                                        history.replaceFirst("\\?.*", ""),
+                                        "",
+                                        Map.of(
+                                                "Accept",
+                                                "application/x-ndjson",
+                                                "Rollcall-Position",
+                                                Long.toString(position))),
+                        answer -> answer.status() == 200);
+        return new ExportVerifier(keys(api), events -> {}).verify(new BufferedReader(new StringReader(export.body())));
     }
 
     private Verdict verify() throws IOException {

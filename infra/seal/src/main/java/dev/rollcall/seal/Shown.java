@@ -3,6 +3,7 @@ package dev.rollcall.seal;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,6 +25,9 @@ final class Shown {
             "/requestId", "requestId",
             "/correlationId", "correlationId");
 
+    /** From where somebody of another organization acted is not shown, be it there. */
+    private static final Set<String> WITHHELD = Set.of("/ip", "/client");
+
     private Shown() {}
 
     /** What is shown and is not so; null if nothing is. */
@@ -40,7 +44,11 @@ final class Shown {
         }
         JsonNode metadata = JSON.readTree(row.metadata());
         for (Map.Entry<String, String> each : METADATA.entrySet()) {
-            if (!isSame(shown.at(each.getKey()), metadata.path(each.getValue()))) {
+            JsonNode stored = metadata.path(each.getValue());
+            boolean isWithheld = WITHHELD.contains(each.getKey())
+                    && isSealed(stored)
+                    && shown.at(each.getKey()).isMissingNode();
+            if (!isWithheld && !isSame(shown.at(each.getKey()), stored)) {
                 return each.getKey().substring(1);
             }
         }
@@ -51,8 +59,12 @@ final class Shown {
                 : null;
     }
 
+    private static boolean isSealed(JsonNode stored) {
+        return stored.isString() && stored.asString().startsWith(SEALED);
+    }
+
     private static boolean isSame(JsonNode shown, JsonNode stored) {
-        if (stored.isString() && stored.asString().startsWith(SEALED)) {
+        if (isSealed(stored)) {
             return shown.isString();
         }
         if (stored.isObject()) {

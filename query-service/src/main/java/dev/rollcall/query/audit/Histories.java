@@ -1,5 +1,6 @@
 package dev.rollcall.query.audit;
 
+import dev.rollcall.access.Identity;
 import dev.rollcall.eventlog.EventSerializer;
 import dev.rollcall.eventlog.LogSource;
 import dev.rollcall.events.DomainEvent;
@@ -37,6 +38,7 @@ class Histories {
 
     private static final Logger LOG = LoggerFactory.getLogger(Histories.class);
     private static final int MOST_CONSEQUENCES = 100;
+    private static final String ANONYMOUS = Identity.ANONYMOUS.getName();
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private final HistoryProjection index;
@@ -142,7 +144,9 @@ class Histories {
     }
 
     private static MetaData seen(MetaData metadata, String actor, Set<UUID> atHome) {
-        return ID.matcher(actor).matches() && !atHome.contains(UUID.fromString(actor))
+        boolean isNobody =
+                actor.equals(ANONYMOUS); // whose place was recorded once, beyond the erasure of whom it is about
+        return isNobody || ID.matcher(actor).matches() && !atHome.contains(UUID.fromString(actor))
                 ? metadata.withoutKeys(Set.of(EventMetadata.IP, EventMetadata.CLIENT))
                 : metadata;
     }

@@ -66,7 +66,7 @@ final class HistoryCsv implements Form {
                 cell(item.stream()),
                 item.sequence(),
                 item.organizationId(),
-                cell(item.ip()),
+                cell(item.address()),
                 cell(item.client()),
                 cell(item.grantId()),
                 cell(item.requestId()),

@@ -55,6 +55,12 @@ record HistoryItem(
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Actor(String kind, @Nullable String id) {}
 
+    /** Of whoever asked for it; of who has not said who they are, the event tells. */
+    @Nullable
+    String address() {
+        return ip != null || data == null ? ip : data.path("ip").asString(null);
+    }
+
     /** One that is there and makes no sense. */
     static HistoryItem unreadable(HistoryRow row) {
         return missing(row, null, true);

@@ -111,8 +111,9 @@ final class Ocsf implements Form {
         if (item.actor() != null && item.actor().id() != null) {
             event.putObject("actor").putObject("user").put("uid", item.actor().id());
         }
-        if (item.ip() != null) {
-            event.putObject("src_endpoint").put("ip", item.ip());
+        String address = item.address();
+        if (address != null) {
+            event.putObject("src_endpoint").put("ip", address);
         }
         if (item.client() != null) {
             event.putObject("http_request").put("user_agent", item.client());

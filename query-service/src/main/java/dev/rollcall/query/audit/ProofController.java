@@ -6,13 +6,16 @@ import dev.rollcall.eventlog.seal.SealedTree;
 import dev.rollcall.eventlog.seal.SealedTree.Sealed;
 import dev.rollcall.query.platform.Cursor;
 import dev.rollcall.query.platform.Page;
+import dev.rollcall.seal.Checkpoint;
 import dev.rollcall.seal.Hash;
+import dev.rollcall.seal.Proofs;
 import dev.rollcall.seal.SigningKey;
 import dev.rollcall.seal.StoredRow;
 import dev.rollcall.web.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -79,9 +82,12 @@ class ProofController {
         }
         long leaf = Long.parseLong(position) - 1;
         Sealed latest = tree.latest().filter(each -> each.size() > leaf).orElseThrow(() -> notSealed(leaf + 1));
-        List<Hash> path =
-                tree.prepared(each -> each.inclusion(leaf, latest.size())).inclusion(leaf, latest.size());
-        Hash then = Objects.requireNonNull(tree.leaves(List.of(leaf)).get(leaf));
+        List<Hash> path = proven(
+                () -> tree.prepared(each -> each.inclusion(leaf, latest.size())).inclusion(leaf, latest.size()));
+        Hash then = leaf(leaf);
+        if (!Proofs.includes(then, leaf, latest.size(), path, root(latest))) {
+            throw tampered();
+        }
         StoredRow row = tree.rowsAt(List.of(leaf + 1)).get(leaf + 1);
         Hash stored = row == null ? null : row.hash();
         return new Proof(
@@ -103,9 +109,44 @@ class ProofController {
         if (first.size() > second.size()) {
             throw Refusal.invalidParameter("A tree is a later state of a smaller one.");
         }
-        List<Hash> proof = tree.prepared(each -> each.consistency(first.size(), second.size()))
-                .consistency(first.size(), second.size());
+        List<Hash> proof = proven(() -> tree.prepared(each -> each.consistency(first.size(), second.size()))
+                .consistency(first.size(), second.size()));
+        if (!Proofs.areConsistent(first.size(), second.size(), root(first), root(second), proof)) {
+            throw tampered();
+        }
         return new Consistency(first, second, proof.stream().map(Hash::base64).toList());
+    }
+
+    private static List<Hash> proven(Supplier<List<Hash>> proof) {
+        try {
+            return proof.get();
+        } catch (IllegalStateException missing) {
+            throw tampered();
+        }
+    }
+
+    private Hash leaf(long index) {
+        try {
+            return Objects.requireNonNull(tree.leaves(List.of(index)).get(index));
+        } catch (IllegalStateException missing) {
+            throw tampered();
+        }
+    }
+
+    /** What the note says; whether it is signed, whoever checks finds out. */
+    private static Hash root(Sealed checkpoint) {
+        try {
+            return Checkpoint.parse(checkpoint.note()).root();
+        } catch (IllegalArgumentException changed) {
+            throw tampered();
+        }
+    }
+
+    /** The tree as it is stored proves nothing. */
+    static Refusal tampered() {
+        return Refusal.conflict(
+                "audit.tree-tampered",
+                "The stored tree is not what was signed: somebody has tampered with it. What was published before tells.");
     }
 
     private Sealed covering(String size) {

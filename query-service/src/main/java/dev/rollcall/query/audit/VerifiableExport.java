@@ -7,6 +7,7 @@ import dev.rollcall.seal.ExportWriter;
 import dev.rollcall.seal.Hash;
 import dev.rollcall.seal.MerkleTree;
 import dev.rollcall.seal.StoredRow;
+import dev.rollcall.web.Refusal;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -38,8 +39,17 @@ final class VerifiableExport implements Form {
         out.begin(what, checkpoint.note());
     }
 
+    /** @throws Refusal where the stored tree is not whole: what has been written until then is no export */
     @Override
     public void write(List<HistoryItem> items) throws IOException {
+        try {
+            prove(items);
+        } catch (IllegalStateException missing) {
+            throw ProofController.tampered();
+        }
+    }
+
+    private void prove(List<HistoryItem> items) throws IOException {
         List<Long> positions = items.stream().map(HistoryItem::position).toList();
         Map<Long, StoredRow> rows = log.rowsAt(positions);
         Map<Long, Hash> leaves =

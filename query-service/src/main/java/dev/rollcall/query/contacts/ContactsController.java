@@ -1,10 +1,12 @@
 package dev.rollcall.query.contacts;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.rollcall.access.Identity;
 import dev.rollcall.query.contacts.ContactList.Contact;
 import dev.rollcall.query.contacts.ContactList.State;
 import dev.rollcall.query.platform.AsOf;
 import dev.rollcall.query.platform.Page;
+import dev.rollcall.query.platform.Readings;
 import dev.rollcall.query.platform.Shows;
 import dev.rollcall.web.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
@@ -18,7 +20,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Lists the contacts of a user by usage (R85, R87), and says whom they may chat with (R83). */
+/** Lists the contacts of a user by usage (R85, R87), and says whom they may chat with (R87). */
 @RestController
 @RequestMapping("/v1/organizations/{organizationId}/users/{userId}/contacts")
 @Shows(ContactsProjection.NAME)
@@ -27,11 +29,13 @@ class ContactsController {
     private final ContactList contacts;
     private final Chat chat;
     private final AsOf times;
+    private final Readings readings;
 
-    ContactsController(ContactList contacts, Chat chat, AsOf times) {
+    ContactsController(ContactList contacts, Chat chat, AsOf times, Readings readings) {
         this.contacts = contacts;
         this.chat = chat;
         this.times = times;
+        this.readings = readings;
     }
 
     /**
@@ -71,6 +75,9 @@ class ContactsController {
         if (!contacts.knows(organizationId, userId)) {
             throw notFound();
         }
+        if (asOf != null && isWatching(Identity.of(request), userId)) {
+            readings.recordTravel(request);
+        }
         int most = Page.limit(limit);
         return Page.of(
                 contacts.byUsage(
@@ -84,6 +91,11 @@ class ContactsController {
                 request,
                 Contact::cursor,
                 Answer::of);
+    }
+
+    /** Whether somebody reads what is another's: an auditor. Theirs, and all to the operator, is shown as of any day (R87). */
+    private static boolean isWatching(Identity reader, UUID userId) {
+        return reader.kind() != Identity.Kind.OPERATOR && !reader.is(userId);
     }
 
     record Verdict(boolean canChat, Chat.Reason reason) {}

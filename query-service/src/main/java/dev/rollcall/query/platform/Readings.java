@@ -90,7 +90,7 @@ public class Readings {
      * @throws Refusal {@code audit.auditors-only} for everybody else, {@code access.scope-required} for an API token
      *     without {@code audit:read}
      */
-    void recordTravel(HttpServletRequest request) {
+    public void recordTravel(HttpServletRequest request) {
         UUID organization = id(request, "organizationId");
         if (organization == null || !Identity.of(request).isAuditorOf(organization)) {
             throw Refusal.of(

@@ -54,6 +54,29 @@ public final class SealedTree {
                 .optional();
     }
 
+    /** The smallest first, of those that are larger than one size and not than another. */
+    public List<Sealed> between(long after, long upTo) {
+        return db.sql("select size, note, sealed_at from seal.checkpoint where size > ? and size <= ? order by size")
+                .params(after, upTo)
+                .query(Sealed.class)
+                .list();
+    }
+
+    /** Whether this very note was stored. */
+    public boolean holds(long size, String note) {
+        return db.sql("select exists (select from seal.checkpoint where (size, note) = (?, ?))")
+                .params(size, note)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Whether there is an event where there can be none: no leaf is before the first. */
+    public boolean isPreceded() {
+        return db.sql("select exists (select from event_store.event where position < 1)")
+                .query(Boolean.class)
+                .single();
+    }
+
     /** The keys that checkpoints were signed with, the newest first. */
     public List<String> publicKeys() {
         return db.sql("select key from seal.public_key order by since desc")
@@ -150,7 +173,8 @@ public final class SealedTree {
         return blocks;
     }
 
-    private Map<Node, Hash> nodes(List<Node> needed) {
+    /** Those of these that are stored. */
+    public Map<Node, Hash> nodes(List<Node> needed) {
         Map<Node, Hash> found = new HashMap<>();
         if (!needed.isEmpty()) {
             db.sql("""
