@@ -10,6 +10,7 @@ import dev.rollcall.eventlog.LogSource;
 import dev.rollcall.eventlog.Snapshots;
 import dev.rollcall.eventlog.personal.BlindIndex;
 import dev.rollcall.eventlog.personal.PersonKeys;
+import dev.rollcall.web.DatabaseHealth;
 import dev.rollcall.web.tracing.Traces;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
@@ -43,6 +44,11 @@ class EventLogWiring {
                 .map(claim -> claim.blind(index))
                 .toList();
         return EventLog.writing(log, serializer, keys, upcasters, all, snapshots, new AppendTelemetry(meters, traces));
+    }
+
+    @Bean
+    DatabaseHealth databaseHealthIndicator(DataSource log) {
+        return new DatabaseHealth(List.of(log));
     }
 
     @Bean

@@ -60,6 +60,7 @@ public final class StreamStatus implements HealthIndicator {
     }
 
     private void tell() {
+        failures.forgetThoseElsewhere();
         OptionalLong position = position();
         if (position.isEmpty()) {
             positions = Double.NaN; // another instance runs it

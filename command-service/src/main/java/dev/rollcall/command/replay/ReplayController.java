@@ -84,8 +84,8 @@ class ReplayController {
     }
 
     private RequestReplay command(Request body) {
-        long head = log.head();
         long from = from(body);
+        long head = log.head(); // later than what an instant stands for
         if (from > head + 1) {
             throw Refusal.invalid("/fromPosition", AFTER_LOG, "The log has no such position yet.");
         }

@@ -57,7 +57,7 @@ class ReplayProgress {
     /** From the start, if it was on its way to another topic, or to none yet. */
     void sendTo(UUID replay, String topicId, long start) {
         db.sql("""
-                        update command.replay set reached = ?, events = 0, topic_id = ?
+                        update command.replay set reached = ?, events = 0, topic_id = ?, since = now(), at = now(), problem = null
                         where id = ? and topic_id is distinct from ?""").params(start, topicId, replay, topicId).update();
     }
 

@@ -6,6 +6,7 @@ import dev.rollcall.seal.PublicKey;
 import dev.rollcall.seal.SigningKey;
 import dev.rollcall.web.InvalidSettingException;
 import java.time.Clock;
+import java.util.List;
 import org.apache.kafka.common.config.TopicConfig;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -30,15 +31,22 @@ class SealWiring {
             SealedTree sealed,
             @Value("${rollcall.seal.name}") String name,
             @Value("${rollcall.seal.key}") String key,
+            @Value("${rollcall.seal.former-public-keys}") List<String> former,
             Clock clock) {
         if (name.endsWith(PublicKey.EXPORTS)) {
             throw new InvalidSettingException(
                     "ROLLCALL_LOG_NAME: only who signs exports is called something with " + PublicKey.EXPORTS);
         }
         try {
-            return new Sealer(db, sealed, SigningKey.of(name, key), clock);
+            return new Sealer(
+                    db,
+                    sealed,
+                    SigningKey.of(name, key),
+                    former.stream().map(PublicKey::parse).toList(),
+                    clock);
         } catch (IllegalArgumentException e) {
-            throw new InvalidSettingException("ROLLCALL_SEAL_KEY or ROLLCALL_LOG_NAME: " + e.getMessage());
+            throw new InvalidSettingException(
+                    "ROLLCALL_SEAL_KEY, ROLLCALL_SEAL_FORMER_PUBLIC_KEYS or ROLLCALL_LOG_NAME: " + e.getMessage());
         }
     }
 

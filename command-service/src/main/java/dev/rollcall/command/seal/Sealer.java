@@ -6,6 +6,7 @@ import dev.rollcall.eventlog.seal.SealedTree;
 import dev.rollcall.eventlog.seal.SealedTree.Sealed;
 import dev.rollcall.seal.Checkpoint;
 import dev.rollcall.seal.Hash;
+import dev.rollcall.seal.PublicKey;
 import dev.rollcall.seal.SignedNote;
 import dev.rollcall.seal.SigningKey;
 import dev.rollcall.seal.StoredRow;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -34,12 +36,16 @@ final class Sealer {
     private final JdbcClient db;
     private final SealedTree sealed;
     private final SigningKey key;
+    private final List<PublicKey> trusted;
     private final Clock clock;
 
-    Sealer(JdbcClient db, SealedTree sealed, SigningKey key, Clock clock) {
+    /** @param former keys that have signed before, and are trusted for what they have signed */
+    Sealer(JdbcClient db, SealedTree sealed, SigningKey key, List<PublicKey> former, Clock clock) {
         this.db = db;
         this.sealed = sealed;
         this.key = key;
+        this.trusted =
+                Stream.concat(Stream.of(key.publicKey()), former.stream()).toList();
         this.clock = clock;
     }
 
@@ -53,6 +59,9 @@ final class Sealer {
     record Round(@Nullable SignedNote note, boolean isMore, Duration age) {
 
         static final Round NOTHING = new Round(null, false, Duration.ZERO);
+
+        /** Another instance is at it. */
+        static final Round ELSEWHERE = new Round(null, false, Duration.ZERO);
     }
 
     /**
@@ -66,7 +75,7 @@ final class Sealer {
                 .param(LOCK)
                 .query(Boolean.class)
                 .single()) {
-            return Round.NOTHING;
+            return Round.ELSEWHERE;
         }
         ensureStored(told);
         long size = sealed.latest().map(Sealed::size).orElse(0L);
@@ -102,13 +111,25 @@ final class Sealer {
         }
     }
 
-    /** What a note says; empty if it is not signed by this key. */
+    /** What a note says; empty if it is signed by no key that is trusted. */
     Optional<Checkpoint> signed(SignedNote note) {
+        return trusted.stream().flatMap(each -> signed(note, each).stream()).findFirst();
+    }
+
+    private static Optional<Checkpoint> signed(SignedNote note, PublicKey by) {
         try {
-            return Optional.of(Checkpoint.parse(note.textSignedBy(key.publicKey())));
+            return Optional.of(Checkpoint.parse(note.textSignedBy(by)));
         } catch (IllegalArgumentException another) {
             return Optional.empty();
         }
+    }
+
+    /** Keys that are told as the log's, and are not. */
+    List<String> foreignKeys() {
+        List<String> known = trusted.stream().map(PublicKey::toString).toList();
+        return sealed.publicKeys().stream()
+                .filter(each -> !known.contains(each))
+                .toList();
     }
 
     /** The last checkpoint, to publish once more what may not have been. */
@@ -119,14 +140,13 @@ final class Sealer {
     /**
      * What the last checkpoint says; empty as long as nothing is sealed.
      *
-     * @throws TamperedException if it is not signed by this key
+     * @throws TamperedException if it is signed by no key that is trusted
      */
     Optional<Checkpoint> lastSigned() {
-        try {
-            return last().map(note -> Checkpoint.parse(note.textSignedBy(key.publicKey())));
-        } catch (IllegalArgumentException e) {
-            throw new TamperedException("The last checkpoint is not what was signed: " + e.getMessage());
-        }
+        return last().map(note -> signed(note)
+                .orElseThrow(() -> new TamperedException(
+                        "The last checkpoint is not signed by %s, nor by a former key that is told"
+                                .formatted(key.publicKey()))));
     }
 
     /** The stored tree must be the one that was signed. */

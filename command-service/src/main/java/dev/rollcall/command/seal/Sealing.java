@@ -63,7 +63,9 @@ class Sealing implements HealthIndicator {
             Round round;
             do {
                 round = Objects.requireNonNull(transactions.execute(transaction -> sealer.seal(told)));
-                oldest = clock.instant().minus(round.age());
+                if (round != Round.ELSEWHERE) {
+                    oldest = clock.instant().minus(round.age());
+                }
                 if (round.note() != null) {
                     told = round.note();
                     checkpoints.publish(round.note());

@@ -116,7 +116,7 @@ class WiringIT {
                         .sql("select count(*) from migrations.flyway_schema_history where success")
                         .query(Integer.class)
                         .single())
-                .isEqualTo(15); // the schema itself, and the versions
+                .isEqualTo(16); // the schema itself, and the versions
     }
 
     @Test

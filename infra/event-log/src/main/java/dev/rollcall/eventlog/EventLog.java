@@ -296,9 +296,12 @@ public final class EventLog extends BatchingEventStorageEngine implements AutoCl
                         with recursive halved (low, high) as (
                             select 0::bigint, (select coalesce(max(position), 0) from event_store.event)
                             union all
-                            select case when e.recorded_at <= :instant then e.position else low end,
-                                   case when e.recorded_at <= :instant then high else e.position - 1 end
-                            from halved join event_store.event e on e.position = (low + high + 1) / 2
+                            select case when e.recorded_at > :instant then low else (low + high + 1) / 2 end,
+                                   case when e.recorded_at > :instant then e.position - 1 else high end
+                            from halved left join lateral (
+                                -- The nearest there is: one may have been removed, which proofs tell.
+                                select position, recorded_at from event_store.event
+                                where position <= (low + high + 1) / 2 order by position desc limit 1) e on true
                             where low < high)
                         select low from halved where low = high""")
                 .param("instant", Timestamp.from(instant.truncatedTo(ChronoUnit.MICROS))) // else it is rounded, up too

@@ -44,12 +44,13 @@ public final class ProcessorFailures {
 
     /** Whether it cannot go on; it tries, and is as good as before once it succeeds, here or in another instance. */
     public boolean isStopped(EventProcessor processor) {
-        String name = processor.getName();
-        if (failed.contains(name) && runsElsewhere(name)) {
-            failed.remove(name);
-        }
         // An event that cannot even be read fails before there is a batch.
-        return failed.contains(name) || processor.isError();
+        return failed.contains(processor.getName()) || processor.isError();
+    }
+
+    /** Asks the database which of them others run by now; to be called now and then, and not while somebody waits. */
+    public void forgetThoseElsewhere() {
+        failed.removeIf(this::runsElsewhere);
     }
 
     private boolean runsElsewhere(String processor) {

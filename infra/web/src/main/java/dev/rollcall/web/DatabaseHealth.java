@@ -23,7 +23,8 @@ public final class DatabaseHealth implements HealthIndicator {
     private final List<DataSource> databases;
     private volatile long answered = System.nanoTime() - PATIENCE.toNanos();
 
-    DatabaseHealth(List<DataSource> databases) {
+    /** @param databases without which nothing can be answered */
+    public DatabaseHealth(List<DataSource> databases) {
         this.databases = databases;
     }
 
@@ -38,7 +39,7 @@ public final class DatabaseHealth implements HealthIndicator {
     private static boolean answers(DataSource database) {
         try (Connection connection = database.getConnection()) {
             return connection.isValid(LONGEST_ANSWER_SECONDS);
-        } catch (SQLException noAnswer) {
+        } catch (SQLException | RuntimeException noAnswer) {
             return false;
         }
     }

@@ -1,6 +1,7 @@
 package dev.rollcall.web;
 
 import dev.rollcall.web.Refusal.FieldError;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.ConstraintViolation;
 import java.util.Comparator;
 import java.util.List;
@@ -43,6 +44,7 @@ class Problems extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<Object> refused(Refusal known, WebRequest request) {
+        breakOff(known, request);
         Refusal refusal = known;
         if (request instanceof ServletWebRequest servlet) {
             for (Clarification clarification : clarifications) {
@@ -145,14 +147,24 @@ class Problems extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
-    ResponseEntity<Object> failed(Exception failure, WebRequest request) {
+    ResponseEntity<Object> failed(Exception failure, WebRequest request) throws Exception {
         int status = Failures.statusOf(failure);
         // Messages of the driver carry row values; the types and the stack say enough.
         // The pattern, not the path, which can hold an address of a person.
         Object resource =
                 request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE, RequestAttributes.SCOPE_REQUEST);
         LOG.error("{} answered {}: {}", resource, status, Failures.describe(failure));
+        breakOff(failure, request);
         return StatusProblems.of(status, instance(request)).response();
+    }
+
+    /** What has begun as something else cannot end as a problem: then the connection ends, so that nobody takes it for whole. */
+    private static <E extends Exception> void breakOff(E failure, WebRequest request) throws E {
+        if (request instanceof ServletWebRequest servlet
+                && servlet.getResponse() instanceof HttpServletResponse response
+                && response.isCommitted()) {
+            throw failure;
+        }
     }
 
     private static @Nullable String instance(WebRequest request) {

@@ -3,11 +3,9 @@ package dev.rollcall.web;
 import dev.rollcall.web.tracing.Tracing;
 import jakarta.servlet.DispatcherType;
 import java.util.List;
-import javax.sql.DataSource;
 import org.apache.catalina.Host;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
@@ -104,11 +102,6 @@ public class WebConventions {
         scheduler.setErrorHandler(failure ->
                 LOG.error("A job has failed, and runs again when it is due: {}", Failures.describe(failure)));
         return scheduler;
-    }
-
-    @Bean
-    DatabaseHealth databaseHealthIndicator(ObjectProvider<DataSource> databases) {
-        return new DatabaseHealth(databases.stream().toList());
     }
 
     /** No parameter has a NUL in it: PostgreSQL takes none in a text. */

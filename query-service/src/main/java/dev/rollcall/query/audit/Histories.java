@@ -3,11 +3,13 @@ package dev.rollcall.query.audit;
 import dev.rollcall.access.Identity;
 import dev.rollcall.eventlog.EventSerializer;
 import dev.rollcall.eventlog.LogSource;
+import dev.rollcall.eventlog.personal.MasterKeyException;
 import dev.rollcall.events.DomainEvent;
 import dev.rollcall.events.EventMetadata;
 import dev.rollcall.query.audit.HistoryItem.Actor;
 import dev.rollcall.query.audit.Versions.Changed;
 import dev.rollcall.web.Failures;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -29,6 +31,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -124,8 +127,6 @@ class Histories {
             return log.readAt(positions)
                     .collect(Collectors.toMap(
                             message -> message.trackingToken().position().orElseThrow(), Function.identity()));
-        } catch (DataAccessException unavailable) {
-            throw unavailable;
         } catch (RuntimeException tamperedWith) {
             if (positions.size() == 1) {
                 refuse(positions.getFirst(), tamperedWith, unreadable);
@@ -138,7 +139,16 @@ class Histories {
         }
     }
 
+    /** A key that cannot be had just now says nothing of the event. */
     private static void refuse(long position, RuntimeException tamperedWith, Set<Long> unreadable) {
+        for (Throwable cause = tamperedWith; cause != null; cause = cause.getCause()) {
+            if (cause instanceof DataAccessException
+                    || cause instanceof SQLException
+                    || cause instanceof TransactionException
+                    || cause instanceof MasterKeyException) {
+                throw tamperedWith;
+            }
+        }
         LOG.warn("Position {} cannot be read: {}", position, Failures.describe(tamperedWith));
         unreadable.add(position);
     }

@@ -102,15 +102,16 @@ class HistoryExportController {
         Sealed checkpoint = tree.latest()
                 .filter(latest -> demanded == null || latest.size() >= Long.parseLong(demanded))
                 .orElseThrow(ProofController::notSealed);
-        HistoryFilter filter = filters.of(organizationId, userId, request).upTo(checkpoint.size());
+        HistoryFilter filter = filters.of(organizationId, userId, request);
+        HistoryFilter exported = filter.upTo(Math.min(checkpoint.size(), shown(response)));
         ObjectNode what = json.createObjectNode()
                 .put("of", userId == null ? "organization " + organizationId : "user " + userId)
-                .put("upTo", checkpoint.size())
+                .put("upTo", exported.last())
                 .put("complete", filter.isWhole())
                 .put("newestFirst", filter.newestFirst());
         export(
                 organizationId,
-                filter,
+                exported,
                 request,
                 response,
                 new Download(
@@ -155,6 +156,11 @@ class HistoryExportController {
                 new Download(OCSF, "history.ocsf.ndjson", out -> new Ocsf(out, json)));
     }
 
+    /** The position that read models have come to. */
+    private static long shown(HttpServletResponse response) {
+        return Long.parseLong(response.getHeader("Rollcall-Position"));
+    }
+
     private static BufferedWriter writer(HttpServletResponse response, Download download) throws IOException {
         response.setContentType(download.type());
         response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"%s\"".formatted(download.file()));
@@ -181,8 +187,7 @@ class HistoryExportController {
             HttpServletResponse response,
             Download download)
             throws IOException {
-        long shown = Long.parseLong(response.getHeader("Rollcall-Position"));
-        HistoryFilter filter = asked.upTo(shown);
+        HistoryFilter filter = asked.upTo(shown(response));
         if (filter.userId() != null) {
             index.ensureKnown(organizationId, filter.userId());
         }

@@ -29,9 +29,9 @@ record HistoryFilter(
     private static final String HERE = "i.organization_id = :organization";
     private static final String ELSEWHERE = "i.actor = :user::text or i.type like 'contact.%'";
 
-    /** Whether nothing is left out from the beginning on. */
+    /** Whether nothing is asked to be left out. */
     boolean isWhole() {
-        return types.isEmpty() && actor == null && first == 0;
+        return types.isEmpty() && actor == null && first == 0 && last == Long.MAX_VALUE;
     }
 
     /** As far as a position, which what is read is shown by. */

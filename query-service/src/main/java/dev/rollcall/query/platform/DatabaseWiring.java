@@ -2,6 +2,9 @@ package dev.rollcall.query.platform;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.rollcall.web.DatabaseHealth;
+import java.util.List;
+import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -28,6 +31,12 @@ class DatabaseWiring {
     @Primary
     HikariDataSource readModels(@Qualifier("readModelSettings") HikariConfig settings) {
         return new HikariDataSource(settings);
+    }
+
+    @Bean
+    DatabaseHealth databaseHealthIndicator(
+            @Qualifier("readModels") DataSource readModels, @Qualifier("log") DataSource log) {
+        return new DatabaseHealth(List.of(readModels, log));
     }
 
     @Bean

@@ -77,6 +77,7 @@ class ProjectionStatus implements HealthIndicator {
     }
 
     private void tell() {
+        failures.forgetThoseElsewhere();
         List<Position> all = positions.all();
         long head = log.head();
         List<Long> next = all.stream()
