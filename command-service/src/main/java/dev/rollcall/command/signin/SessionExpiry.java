@@ -45,9 +45,10 @@ class SessionExpiry {
     /** Beside other instances that do the same: a session ends once. */
     @Scheduled(fixedDelayString = "PT10S")
     void endOverdueSessions() {
-        Instant known = clock.instant().minus(USE_IS_KNOWN_AFTER);
         List<OverdueSession> overdue;
         do {
+            // Asked anew each time: the clock may have been set back since, and many sessions take a while.
+            Instant known = clock.instant().minus(USE_IS_KNOWN_AFTER);
             overdue = grants.overdue(known, MOST_AT_ONCE);
         } while (overdue.stream().filter(this::end).count() == MOST_AT_ONCE);
     }

@@ -3,6 +3,7 @@ package dev.rollcall.standalone.gateway;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.concurrent.Executors;
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.AbstractConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -37,10 +38,12 @@ public final class Gateway implements AutoCloseable {
         threads.setVirtualThreadsExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server = new Server(threads);
         server.addConnector(connector(tls));
-        server.setHandler(new GracefulHandler(new Forwarding(
-                new InetSocketAddress("127.0.0.1", commandPort), new InetSocketAddress("127.0.0.1", queryPort))));
+        server.setHandler(new GracefulHandler(new SmallBodies(new Forwarding(
+                new InetSocketAddress("127.0.0.1", commandPort), new InetSocketAddress("127.0.0.1", queryPort)))));
         server.setStopTimeout(LAST_REQUESTS.toMillis());
         server.setErrorHandler((request, response, callback) -> {
+            // After a request that could not be parsed, Jetty closes the connection and does not say so itself.
+            response.getHeaders().put(HttpFields.CONNECTION_CLOSE);
             Problem.ofStatus(response.getStatus()).write(response, callback);
             return true;
         });

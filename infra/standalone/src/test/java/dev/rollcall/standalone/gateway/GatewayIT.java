@@ -32,6 +32,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class GatewayIT {
@@ -135,6 +136,19 @@ class GatewayIT {
         var response = send(request("/status/413").POST(BodyPublishers.ofByteArray(new byte[300_000])));
 
         assertThat(response.statusCode()).isEqualTo(413);
+        assertThat(response.headers().firstValue("Connection")).contains("close");
+        assertThat(send(request("/v1/x").GET()).headers().firstValue("Connection"))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/refused, 400", "/actuator, 404"})
+    void losesNoRefusalOfASmallBodyThatNobodyReads(String path, int status) throws Exception {
+        for (int i = 0; i < 300; i++) {
+            var response = send(request(path).PUT(BodyPublishers.ofByteArray(new byte[100_000])));
+
+            assertThat(response.statusCode()).isEqualTo(status);
+        }
     }
 
     @Test
@@ -182,6 +196,7 @@ class GatewayIT {
                 "GET /v1/x HTTP/1.1\r\n\r\n",
                 "GET /v1/a%2Fb HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
                 "GET /v1/%zz HTTP/1.1\r\nHost: localhost\r\n\r\n",
+                "GET /v1/%00 HTTP/1.1\r\nHost: localhost\r\n\r\n",
                 "GET /v1/x?q=a|b HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
                 "POST /v1/x HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n",
                 "nonsense\r\n\r\n"
@@ -189,7 +204,7 @@ class GatewayIT {
     void answersNonsenseWithAProblem(String request) throws Exception {
         assertThat(raw(request))
                 .startsWith("HTTP/1.1 400 ")
-                .contains("application/problem+json", "\"code\":\"")
+                .contains("application/problem+json", "\"code\":\"", "Connection: close")
                 .doesNotContain("jetty", "Exception", "<html");
         assertThat(received).isEmpty();
     }
@@ -249,6 +264,9 @@ class GatewayIT {
             exchange.getResponseBody().flush();
             firstPartArrived.await(30, TimeUnit.SECONDS);
             exchange.getResponseBody().write("second".getBytes(StandardCharsets.UTF_8));
+        } else if (path.equals("/refused")) {
+            exchange.getResponseHeaders().set("Connection", "close");
+            exchange.sendResponseHeaders(400, -1);
         } else if (path.equals("/half")) {
             exchange.sendResponseHeaders(200, 1_000_000);
             exchange.getResponseBody().write(new byte[100_000]);
