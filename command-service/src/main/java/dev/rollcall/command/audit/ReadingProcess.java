@@ -7,6 +7,9 @@ import dev.rollcall.command.platform.Receipt;
 import dev.rollcall.events.audit.ReadingKind;
 import dev.rollcall.web.Failures;
 import dev.rollcall.web.Refusal;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +33,10 @@ class ReadingProcess {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReadingProcess.class);
     private static final int MOST_AT_ONCE = 100;
+
+    /** Before what failed is tried again. */
+    private static final Duration PAUSE = Duration.ofSeconds(5);
+
     private static final TypeReference<Map<String, String>> PARAMETERS = new TypeReference<>() {};
 
     private final JdbcClient db;
@@ -37,11 +44,29 @@ class ReadingProcess {
     private final Commands commands;
     private final JsonMapper json;
 
-    ReadingProcess(JdbcClient db, TransactionOperations transactions, Commands commands, JsonMapper json) {
+    /** Since when not all could be recorded, by {@link System#nanoTime}. */
+    private volatile @Nullable Long failing;
+
+    private long paused;
+
+    ReadingProcess(
+            JdbcClient db,
+            TransactionOperations transactions,
+            Commands commands,
+            JsonMapper json,
+            MeterRegistry meters) {
         this.db = db;
         this.transactions = transactions;
         this.commands = commands;
         this.json = json;
+        Gauge.builder("rollcall.readings.age", this, process -> process.age().toMillis() / 1_000.0)
+                .baseUnit("seconds")
+                .register(meters);
+    }
+
+    private Duration age() {
+        Long since = failing;
+        return since == null ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - since);
     }
 
     /** A reading as it was put down. */
@@ -76,11 +101,17 @@ class ReadingProcess {
     /** Beside other instances that do the same: what one has in hand, others pass over. */
     @Scheduled(fixedDelayString = "PT0.5S")
     void goOn() {
+        if (failing != null && System.nanoTime() - paused < PAUSE.toNanos()) {
+            return;
+        }
         try {
             while (Boolean.TRUE.equals(
                     transactions.execute(transaction -> recordSome(0, MOST_AT_ONCE) == MOST_AT_ONCE))) {}
+            failing = null;
         } catch (RuntimeException e) {
             LOG.warn("Readings of auditors are recorded one by one: {}", Failures.describe(e));
+            paused = System.nanoTime();
+            failing = failing == null ? paused : failing;
             recordEach();
         }
     }

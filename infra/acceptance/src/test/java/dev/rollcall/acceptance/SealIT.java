@@ -11,6 +11,7 @@ import dev.rollcall.seal.Hash;
 import dev.rollcall.seal.Proofs;
 import dev.rollcall.seal.PublicKey;
 import dev.rollcall.seal.SignedNote;
+import dev.rollcall.seal.SigningKey;
 import dev.rollcall.seal.StoredRow;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import java.io.StringReader;
 import java.net.URI;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -114,10 +116,14 @@ class SealIT {
     private static final tools.jackson.databind.json.JsonMapper JSON = new tools.jackson.databind.json.JsonMapper();
 
     private String export() {
+        return export("");
+    }
+
+    private String export(String query) {
         return auditor.api()
                 .send(
                         "GET",
-                        ben.replace("/users/", "/audit/users/") + "/events",
+                        ben.replace("/users/", "/audit/users/") + "/events" + query,
                         "",
                         Map.of("Accept", "application/x-ndjson", "Rollcall-Position", Long.toString(written)))
                 .expect(200)
@@ -158,7 +164,11 @@ class SealIT {
     }
 
     private Verdict verify() throws IOException {
-        return new ExportVerifier(keys(), events -> {}).verify(new BufferedReader(new StringReader(export())));
+        return verify(export());
+    }
+
+    private Verdict verify(String export) throws IOException {
+        return new ExportVerifier(keys(), events -> {}).verify(new BufferedReader(new StringReader(export)));
     }
 
     private String proof(long position) {
@@ -173,6 +183,24 @@ class SealIT {
         assertThat(verdict.findings()).isEmpty();
         assertThat(verdict.events()).isEqualTo(positions.size()).isGreaterThanOrEqualTo(5);
         assertThat(proof(positions.getLast())).isEqualTo("true");
+    }
+
+    @Test
+    @DisplayName("R93 an export says up to where it goes, and whether that is everything until there")
+    void extent() throws IOException {
+        long middle = positions.get(2);
+        String part = export("?to=" + middle);
+
+        assertThat(extent(part).path("upTo").asLong()).isEqualTo(middle);
+        assertThat(extent(part).path("complete").asBoolean()).isFalse();
+        assertThat(verify(part).events()).isEqualTo(3);
+        assertThat(verify(part).findings()).isEmpty();
+        assertThat(extent(export()).path("upTo").asLong()).isGreaterThanOrEqualTo(positions.getLast());
+        assertThat(extent(export()).path("complete").asBoolean()).isTrue();
+    }
+
+    private static JsonNode extent(String export) {
+        return JSON.readTree(export.lines().findFirst().orElseThrow()).path("export");
     }
 
     @Test
@@ -240,6 +268,59 @@ class SealIT {
             replaceLeaf(hash);
         }
         awaitTampered(0);
+    }
+
+    @Test
+    @DisplayName("R93 a key that somebody put beside the log's raises an alarm, and so does a checkpoint it signs")
+    void foreignKey() {
+        SigningKey foreign = SigningKey.of("rollcall", Base64.getEncoder().encodeToString(new byte[32]));
+        change("+1 555 0177");
+        awaitSealed(written);
+        long size = api.get("/v1/audit/checkpoints?limit=5")
+                .items()
+                .getLast()
+                .path("size")
+                .asLong();
+        String note = noteOf(size);
+        String text = new SignedNote(note).textSignedBy(keys().getFirst());
+        superuser
+                .sql("insert into seal.public_key (key) values (?)")
+                .param(foreign.publicKey().toString())
+                .update();
+        replaceNote(size, foreign.sign(text).note());
+        try {
+            awaitBroken("The checkpoint of %d ".formatted(size));
+            replaceNote(size, note);
+            awaitBroken("Keys are told");
+        } finally {
+            replaceNote(size, note);
+            superuser
+                    .sql("delete from seal.public_key where key = ?")
+                    .param(foreign.publicKey().toString())
+                    .update();
+        }
+        awaitTampered(0);
+    }
+
+    private void awaitBroken(String how) {
+        Awaitility.await()
+                .atMost(LONGEST_WAIT)
+                .until(() -> recheck().getOrDefault("tree", "").toString().startsWith(how));
+    }
+
+    private String noteOf(long size) {
+        return superuser
+                .sql("select note from seal.checkpoint where size = ?")
+                .param(size)
+                .query(String.class)
+                .single();
+    }
+
+    private void replaceNote(long size, String note) {
+        superuser
+                .sql("update seal.checkpoint set note = ? where size = ?")
+                .params(note, size)
+                .update();
     }
 
     private StoredRow firstRow() {

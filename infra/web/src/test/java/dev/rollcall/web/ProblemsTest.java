@@ -1,6 +1,7 @@
 package dev.rollcall.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Objects;
@@ -9,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.web.context.request.ServletWebRequest;
 
 @DisplayName("The answer to a refused request")
@@ -41,5 +43,17 @@ class ProblemsTest {
                         .getHeaders()
                         .get("Retry-After"))
                 .containsExactly("1");
+    }
+
+    @Test
+    @DisplayName("is none where an answer has begun: the connection is cut, so that nobody takes that for whole")
+    void brokenOff() {
+        MockHttpServletResponse begun = new MockHttpServletResponse();
+        begun.setCommitted(true);
+        ServletWebRequest request = new ServletWebRequest(new MockHttpServletRequest("GET", "/v1/export"), begun);
+        Refusal refusal = Refusal.conflict("audit.tree-tampered", "Not what was signed.");
+
+        assertThatThrownBy(() -> new Problems(List.of()).refused(refusal, request))
+                .isSameAs(refusal);
     }
 }

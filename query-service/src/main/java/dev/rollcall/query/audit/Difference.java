@@ -58,13 +58,13 @@ record Difference(@Nullable ObjectNode before, @Nullable ObjectNode after) {
             compare(earlier, later, inThen, inNow, false);
             putUnlessEmpty(then, name, inThen);
             putUnlessEmpty(now, name, inNow);
-        } else if (!Objects.equals(nothingIfEmpty(before), nothingIfEmpty(after))) {
+        } else if (!Objects.equals(nothingIfNull(before), nothingIfNull(after))) {
             put(then, name, before);
             put(now, name, after);
         }
     }
 
-    private static @Nullable JsonNode nothingIfEmpty(@Nullable JsonNode value) {
+    private static @Nullable JsonNode nothingIfNull(@Nullable JsonNode value) {
         return value == null || value.isNull() ? null : value;
     }
 

@@ -30,7 +30,8 @@ final class HistoryCsv implements Form {
         "causedBy",
         "before",
         "after",
-        "data"
+        "data",
+        "state"
     };
 
     private static final Pattern BEGINS_FORMULA = Pattern.compile("(^|;)(?=[=+\\-@\t\r\n])");
@@ -74,7 +75,8 @@ final class HistoryCsv implements Form {
                 item.causedBy(),
                 tree(item.before()),
                 tree(item.after()),
-                tree(item.data()));
+                tree(item.data()),
+                item.tampering());
     }
 
     /**

@@ -61,6 +61,15 @@ record HistoryItem(
         return ip != null || data == null ? ip : data.path("ip").asString(null);
     }
 
+    /** What has become of an event that somebody has tampered with; null for one that is as it should be. */
+    @Nullable
+    String tampering() {
+        if (missing != null) {
+            return "missing";
+        }
+        return unreadable != null ? "unreadable" : null;
+    }
+
     /** One that is there and makes no sense. */
     static HistoryItem unreadable(HistoryRow row) {
         return missing(row, null, true);

@@ -7,11 +7,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * History for a SIEM: Open Cybersecurity Schema Framework 1.3, what happens to accounts as Account Change (3001), and
- * signing in and out as Authentication (3002). What is not about an account is left out.
+ * signing in and out as Authentication (3002). What is not about an account is left out; of what somebody has tampered
+ * with, that they have.
  */
 final class Ocsf implements Form {
 
@@ -21,6 +23,8 @@ final class Ocsf implements Form {
     private static final int AUTHENTICATION = 3002;
     private static final int OTHER = 99;
     private static final int INFORMATIONAL = 1;
+    private static final int CRITICAL = 5;
+    private static final int UNKNOWN = 0;
     private static final int SUCCESS = 1;
     private static final int FAILURE = 2;
 
@@ -62,8 +66,8 @@ final class Ocsf implements Form {
 
     private void write(HistoryItem item) throws IOException {
         Activity activity = activity(item.type());
-        JsonNode data = item.data();
-        if (activity != null && data != null && data.hasNonNull("userId")) {
+        JsonNode data = item.data() == null ? MissingNode.getInstance() : item.data();
+        if (activity != null && (data.hasNonNull("userId") || item.tampering() != null)) {
             out.append(json.writeValueAsString(event(item, activity, data))).append('\n');
         }
     }
@@ -90,11 +94,15 @@ final class Ocsf implements Form {
                 .put("activity_id", activity.id())
                 .put("activity_name", activity.name())
                 .put("type_uid", activity.classUid() * 100L + activity.id())
-                .put("severity_id", INFORMATIONAL)
-                .put("time", item.at().toEpochMilli())
-                .put("status_id", failed ? FAILURE : SUCCESS);
-        if (failed) {
-            event.put("status_detail", data.path("reason").asString());
+                .put("severity_id", item.tampering() == null ? INFORMATIONAL : CRITICAL)
+                .put("time", item.at().toEpochMilli());
+        if (item.tampering() != null) {
+            event.put("status_id", UNKNOWN).put("status_detail", "tampered with: " + item.tampering());
+        } else if (failed) {
+            event.put("status_id", FAILURE)
+                    .put("status_detail", data.path("reason").asString());
+        } else {
+            event.put("status_id", SUCCESS);
         }
         ObjectNode metadata = event.putObject("metadata");
         metadata.put("version", VERSION)
@@ -106,7 +114,12 @@ final class Ocsf implements Form {
             metadata.put("correlation_uid", item.correlationId());
         }
         metadata.putObject("product").put("vendor_name", "Rollcall").put("name", "Rollcall");
-        ObjectNode user = event.putObject("user").put("uid", data.path("userId").asString());
+        ObjectNode user = event.putObject("user");
+        if (data.hasNonNull("userId")) {
+            user.put("uid", data.path("userId").asString());
+        } else {
+            user.put("name", "unknown");
+        }
         user.putObject("org").put("uid", item.organizationId().toString());
         if (item.actor() != null && item.actor().id() != null) {
             event.putObject("actor").putObject("user").put("uid", item.actor().id());
@@ -128,7 +141,9 @@ final class Ocsf implements Form {
             }
         }
         ObjectNode unmapped = event.putObject("unmapped");
-        unmapped.set("data", data);
+        if (item.data() != null) {
+            unmapped.set("data", data);
+        }
         if (item.before() != null) {
             unmapped.set("before", item.before());
         }

@@ -7,8 +7,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Everything that is known of a user, as tables show it to whom reads them: profile, what they are in, how they sign in,
- * whether they are deleted.
+ * What is shown of a user: profile, what they are in, how they sign in, whether they are deleted. Contacts and the rights
+ * of roles are asked for elsewhere.
  */
 @Component
 class UserState {

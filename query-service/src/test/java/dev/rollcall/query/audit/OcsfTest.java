@@ -108,6 +108,27 @@ class OcsfTest {
                 .isFalse();
     }
 
+    @Test
+    @DisplayName("tells of an event that somebody has tampered with that they have, of whom it was or not")
+    void tampered() throws IOException {
+        var row = new HistoryRow(7, "the event's id", ACME, "operator", "user.added", AT, null);
+        StringBuilder out = new StringBuilder();
+        new Ocsf(out, JSON).write(List.of(HistoryItem.missing(row), HistoryItem.unreadable(row)));
+        List<JsonNode> events = out.toString().lines().map(JSON::readTree).toList();
+        assertThat(events)
+                .extracting(event -> event.path("status_detail").asString())
+                .containsExactly("tampered with: missing", "tampered with: unreadable");
+        assertThat(events).allSatisfy(event -> {
+            assertThat(event.path("severity_id").asInt()).isEqualTo(5);
+            assertThat(event.path("type_uid").asInt()).isEqualTo(300_101);
+            assertThat(event.at("/metadata/sequence").asInt()).isEqualTo(7);
+            assertThat(event.at("/user/name").asString()).isEqualTo("unknown");
+        });
+        StringBuilder csv = new StringBuilder();
+        new HistoryCsv(csv, JSON).write(List.of(HistoryItem.missing(row)));
+        assertThat(csv.toString()).endsWith(",missing\r\n");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"organization.renamed", "audit.history-read", "replay.requested"})
     @DisplayName("leaves out what is about no account")

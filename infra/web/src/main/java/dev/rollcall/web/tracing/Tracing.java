@@ -61,7 +61,7 @@ public class Tracing {
         return new Traces(telemetry);
     }
 
-    /** After the request's id, before anything that may answer. */
+    /** Before anything that may answer. */
     @Bean
     FilterRegistrationBean<TraceFilter> traceFilter(Traces traces) {
         FilterRegistrationBean<TraceFilter> filter = new FilterRegistrationBean<>(new TraceFilter(traces));
