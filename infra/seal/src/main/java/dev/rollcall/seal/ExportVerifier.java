@@ -55,6 +55,7 @@ public final class ExportVerifier {
     private long events;
     private long last;
     private long line;
+    private long untold;
 
     /** An event whose row is not the one that was sealed. */
     private record Unlike(StoredRow row, Hash leaf) {}
@@ -73,7 +74,7 @@ public final class ExportVerifier {
      *
      * @param checkpoint null if there is none that can be trusted
      * @param isGapless whether an event that was left out between others would have been noticed
-     * @param findings what is wrong, in words; none if nothing is
+     * @param findings what is wrong, in words, the first 200 of it; none if nothing is
      */
     public record Verdict(long events, @Nullable Checkpoint checkpoint, boolean isGapless, List<String> findings) {
 
@@ -99,6 +100,9 @@ public final class ExportVerifier {
             find("The export is broken off after position %d: it has no signed end.".formatted(last));
         }
         explainUnlike();
+        if (untold > 0) {
+            findings.add("And %d findings more.".formatted(untold));
+        }
         return new Verdict(events, checkpoint, complete && !newestFirst, List.copyOf(findings));
     }
 
@@ -179,11 +183,13 @@ public final class ExportVerifier {
         String note = json.path("checkpoint").asString();
         complete = json.at("/export/complete").asBoolean(false);
         newestFirst = json.at("/export/newestFirst").asBoolean(false);
-        for (PublicKey key : keys) {
-            if (!key.isForExports() && note.startsWith(key.name() + "\n")) {
-                checkpoint = Checkpoint.parse(new SignedNote(note).textSignedBy(key));
-            }
-        }
+        List<PublicKey> signers = keys.stream()
+                .filter(key -> !key.isForExports() && note.startsWith(key.name() + "\n"))
+                .toList();
+        checkpoint = new SignedNote(note)
+                .textSignedByOneOf(signers)
+                .map(Checkpoint::parse)
+                .orElse(null);
         if (checkpoint == null) {
             find("The checkpoint is not signed with a key that was given.");
         }
@@ -267,14 +273,10 @@ public final class ExportVerifier {
             find("The export has %d events and had %d.".formatted(events, said));
         }
         SignedNote note = new SignedNote(json.path("signature").asString());
-        boolean signed = keys.stream().filter(PublicKey::isForExports).anyMatch(key -> {
-            try {
-                return note.textSignedBy(key).equals(ExportWriter.text(said, chain));
-            } catch (IllegalArgumentException notThis) {
-                return false;
-            }
-        });
-        if (!signed) {
+        List<PublicKey> signers = keys.stream().filter(PublicKey::isForExports).toList();
+        if (note.textSignedByOneOf(signers)
+                .filter(ExportWriter.text(said, chain)::equals)
+                .isEmpty()) {
             find("The export is not what was signed when it was made.");
         }
     }
@@ -318,6 +320,8 @@ public final class ExportVerifier {
     private void find(String finding) {
         if (findings.size() < MOST_FINDINGS) {
             findings.add(finding);
+        } else {
+            untold++;
         }
     }
 }

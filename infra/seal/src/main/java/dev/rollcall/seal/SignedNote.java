@@ -2,7 +2,9 @@ package dev.rollcall.seal;
 
 import java.nio.ByteBuffer;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A text and who has signed it (C2SP signed-note): the text, an empty line, and a line for each signature.
@@ -23,6 +25,18 @@ public record SignedNote(String note) {
                 .array();
         return new SignedNote(
                 "%s\n— %s %s\n".formatted(text, key.name(), Base64.getEncoder().encodeToString(identified)));
+    }
+
+    /** The text, if one of these keys has signed it; empty if none has, or the note is none. */
+    public Optional<String> textSignedByOneOf(Collection<PublicKey> keys) {
+        for (PublicKey key : keys) {
+            try {
+                return Optional.of(textSignedBy(key));
+            } catch (IllegalArgumentException notThis) {
+                // Another may have: a signer who changes keys keeps the name.
+            }
+        }
+        return Optional.empty();
     }
 
     /**

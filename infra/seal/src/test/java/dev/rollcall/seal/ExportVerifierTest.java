@@ -98,8 +98,11 @@ class ExportVerifierTest {
     }
 
     private static Verdict verify(String export) throws IOException {
-        return new ExportVerifier(List.of(LOG.publicKey(), EXPORTS.publicKey()), events -> {})
-                .verify(new BufferedReader(new StringReader(export)));
+        return verify(export, List.of(LOG.publicKey(), EXPORTS.publicKey()));
+    }
+
+    private static Verdict verify(String export, List<PublicKey> keys) throws IOException {
+        return new ExportVerifier(keys, events -> {}).verify(new BufferedReader(new StringReader(export)));
     }
 
     @Test
@@ -110,6 +113,22 @@ class ExportVerifierTest {
         assertThat(verdict.findings()).isEmpty();
         assertThat(verdict.events()).isEqualTo(SIZE);
         assertThat(verdict.checkpoint()).isNotNull();
+    }
+
+    @Test
+    @DisplayName("OK by whichever key of the log it was signed, a former or the present one")
+    void rotated() throws IOException {
+        PublicKey another = SigningKey.of("test/log", "C".repeat(42) + "A").publicKey();
+        PublicKey otherExports =
+                SigningKey.of("test/exports", "D".repeat(42) + "A").publicKey();
+
+        for (List<PublicKey> keys : List.of(
+                List.of(another, LOG.publicKey(), otherExports, EXPORTS.publicKey()),
+                List.of(EXPORTS.publicKey(), otherExports, LOG.publicKey(), another))) {
+            assertThat(verify(export(log), keys).findings()).isEmpty();
+        }
+        assertThat(verify(export(log), List.of(another, EXPORTS.publicKey())).findings())
+                .containsExactly("The checkpoint is not signed with a key that was given.");
     }
 
     @Test
