@@ -1,16 +1,25 @@
 package dev.rollcall.acceptance;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.seal.ExportVerifier;
+import dev.rollcall.seal.PublicKey;
 import dev.rollcall.standalone.parts.FreePort;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -53,6 +62,50 @@ class CutOffLogIT {
             Awaitility.await().atMost(LONGEST_WAIT).until(() -> isTampered(another));
         }
         assertThat(latest()).isEqualTo(kept);
+    }
+
+    @Test
+    @DisplayName("R93 whoever signs the log can change the key, and says which one it was; what both signed verifies")
+    void anotherKey(@TempDir Path directory) throws IOException {
+        Api api = rollcall.api();
+        Office office = Office.register(api);
+        Person auditor = Person.superAdmin(rollcall, office).auditor();
+        String ben = office.add("Ben", "ben").id();
+        sealed(office.create("teams", "Before").position());
+        String former = logKeys().getFirst();
+        Path key = Files.writeString(
+                directory.resolve("key"),
+                Base64.getEncoder().encodeToString("another seed of 32 bytes, random".getBytes(UTF_8)));
+        rollcall.commands().close();
+
+        Map<String, String> settings =
+                Map.of("ROLLCALL_SEAL_KEY_FILE", key.toString(), "ROLLCALL_SEAL_FORMER_PUBLIC_KEYS", former);
+        try (ConfigurableApplicationContext next = rollcall.commandServiceWith(rollcall.commandPort(), settings)) {
+            long position = api.patch(office.path("/users/" + ben), "{\"fullName\": \"Benjamin\"}")
+                    .expect(204)
+                    .position();
+            sealed(position);
+
+            assertThat(isTampered(next)).isFalse();
+            assertThat(logKeys()).hasSize(2).contains(former);
+            ExportVerifier.Verdict verdict =
+                    SealIT.verify(api, auditor, office.path("/audit/users/" + ben + "/events"), position);
+            assertThat(verdict.findings()).isEmpty();
+            assertThat(verdict.events()).isEqualTo(2);
+        }
+        try (ConfigurableApplicationContext unaware = rollcall.commandService(FreePort.next())) {
+            Awaitility.await().atMost(LONGEST_WAIT).until(() -> isTampered(unaware));
+        }
+    }
+
+    private List<String> logKeys() {
+        return rollcall.api()
+                .get("/v1/audit/public-keys")
+                .expect(200)
+                .body()
+                .lines()
+                .filter(key -> !PublicKey.parse(key).isForExports())
+                .toList();
     }
 
     /** The size of the checkpoint that the position is sealed in, once it is. */

@@ -238,6 +238,11 @@ public final class Rollcall implements AutoCloseable {
         return List.of(new Api(commandOrigin, token), new Api(queryOrigin, token));
     }
 
+    /** Of command-service itself: another can take its place. */
+    int commandPort() {
+        return commandOrigin.getPort();
+    }
+
     /** Of query-service itself. */
     URI queryOrigin() {
         return queryOrigin;
